@@ -1,0 +1,7 @@
+.PHONY: demo test
+
+demo:
+	@./kithkin demo
+
+test:
+	@./kithkin test
