@@ -1,0 +1,50 @@
+"""Event rows and who is waiting for them in this process. Between processes only the id travels."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from kithkin.base import clock
+from kithkin.base.models import Event
+
+CHANNEL = "kithkin_events"
+Listener = Callable[[int], None]
+
+_guard = threading.Lock()
+_listeners: dict[UUID, list[Listener]] = defaultdict(list)
+
+
+def listen(case: UUID, listener: Listener) -> Callable[[], None]:
+    """Call `listener(event id)` after each commit about the case; returns how to stop."""
+    with _guard:
+        _listeners[case].append(listener)
+
+    def stop() -> None:
+        with _guard:
+            _listeners[case].remove(listener)
+            if not _listeners[case]:
+                del _listeners[case]
+
+    return stop
+
+
+def wake(case: UUID, event: int) -> None:
+    with _guard:
+        waiting = list(_listeners.get(case, ()))
+    for listener in waiting:
+        listener(event)
+
+
+def announce(kind: str, *, case: UUID | None, ids: Sequence[UUID]) -> None:
+    """Write the event inside the caller's transaction; wake the listeners once it is true."""
+    event = Event.objects.create(
+        at=clock.now(), kind=kind, case=case, ids=[str(one) for one in ids]
+    )
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(event.id)])
+    if case is not None:
+        transaction.on_commit(lambda: wake(case, event.id))
