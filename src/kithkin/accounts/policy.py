@@ -1,0 +1,102 @@
+"""Who stands where: the roles an actor holds towards a clinic or a case, at this moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kithkin.accounts.models import Assignment, Case, CaseKind, Member, Role, StaffRole, User
+from kithkin.base import clock
+from kithkin.base.actor import OPERATOR, Actor
+from kithkin.base.refusals import NoActorError, NotAllowedError, NotHereError
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An actor's place in one case; nothing set means: a stranger to it."""
+
+    case: UUID
+    clinic: UUID
+    individual: bool = True
+    therapist: bool = False
+    supervisor: bool = False
+    member: UUID | None = None
+
+    @property
+    def stranger(self) -> bool:
+        return not (self.therapist or self.supervisor or self.member)
+
+
+def running(at: datetime) -> Q:
+    return Q(until__isnull=True) | Q(until__gt=at)
+
+
+def staff_roles(actor: Actor) -> frozenset[str]:
+    return frozenset(
+        StaffRole.objects.filter(running(clock.now()), user=actor.id, user__is_active=True)
+        .values_list("role", flat=True)
+    )  # fmt: skip
+
+
+def _assigned(actor: Actor, case: Case) -> QuerySet[Assignment]:
+    now = clock.now()
+    return case.assignments.filter(
+        running(now), user=actor.id, user__is_active=True, since__lte=now
+    )
+
+
+def standing(actor: Actor, case_id: UUID) -> Standing:
+    """Where `actor` stands in a case. Absent and closed-to-you are one answer."""
+    if not isinstance(actor, Actor):
+        raise NoActorError
+    case = Case.objects.filter(id=case_id, gone_at=None).first()
+    if case is None:
+        raise NotHereError
+    member = Member.objects.filter(
+        case=case, user=actor.id, user__is_active=True, gone_at=None
+    ).first()
+    roles = staff_roles(actor) if _assigned(actor, case).exists() else frozenset()
+    return Standing(
+        case=case.id,
+        clinic=case.clinic_id,
+        individual=case.kind == CaseKind.INDIVIDUAL,
+        therapist=Role.THERAPIST in roles,
+        supervisor=Role.SUPERVISOR in roles and Role.THERAPIST not in roles,
+        member=member.id if member else None,
+    )
+
+
+def require_therapist(actor: Actor, case_id: UUID) -> Standing:
+    place = standing(actor, case_id)
+    if not place.therapist:
+        # A member knows the case exists; anybody else must not learn that it does.
+        raise NotAllowedError if place.member else NotHereError
+    return place
+
+
+def require_role(actor: Actor, clinic_id: UUID, *roles: Role) -> None:
+    """The operator at the shell, or staff of this clinic in one of the roles."""
+    if not isinstance(actor, Actor):
+        raise NoActorError
+    if actor == OPERATOR:
+        return
+    in_clinic = User.objects.filter(id=actor.id, clinic=clinic_id, is_active=True).exists()
+    if not in_clinic or not staff_roles(actor) & set(roles):
+        raise NotAllowedError
+
+
+def require_may_renew(by: Actor, user: User) -> None:
+    """Who may give somebody a new sign-in: account managers, or the therapist of that person.
+
+    A new sign-in opens all that is open to its owner: it must be no way into a colleague's cases,
+    nor into work the same person does with somebody else.
+    """
+    cases = user.memberships.filter(gone_at=None).values_list("case_id", flat=True)
+    is_staff = bool(staff_roles(Actor(id=user.id)))
+    if cases and not is_staff and all(standing(by, case_id).therapist for case_id in cases):
+        return
+    try:
+        require_role(by, user.clinic_id, Role.ACCOUNT_MANAGER)
+    except NotAllowedError as refused:
+        raise NotHereError from refused  # others do not learn who signs in here

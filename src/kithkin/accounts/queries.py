@@ -1,0 +1,83 @@
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+
+from kithkin.accounts.models import Invitation, Member, SignIn, User
+from kithkin.accounts.policy import require_may_renew, require_therapist
+from kithkin.accounts.sessions import IDLE
+from kithkin.base import clock
+from kithkin.base.actor import Actor
+from kithkin.base.refusals import NotHereError
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    id: int
+    kind: str
+    added_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSignIn:
+    id: UUID
+    began_at: datetime
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class YourSignIn:
+    """How one person comes in: shown to that person alone."""
+
+    passkeys: list[Passkey]
+    has_code_app: bool
+    recovery_codes_left: int | None  # None: never made
+    others: list[OtherSignIn]
+    renewed_at: list[datetime]  # when somebody of the clinic gave this person a new sign-in
+
+    @property
+    def has_second_factor(self) -> bool:
+        return bool(self.passkeys) or self.has_code_app
+
+
+def your_sign_in(viewer: Actor, *, key_hash: str) -> YourSignIn:
+    """All of the viewer's own ways in. `key_hash`: the session they look from, which is no other."""
+    ways = list(Authenticator.objects.filter(user=viewer.id).order_by("created_at"))
+    codes = next((way for way in ways if way.type == Authenticator.Type.RECOVERY_CODES), None)
+    now = clock.now()
+    others = SignIn.objects.filter(user=viewer.id, expires_at__gt=now, seen_at__gt=now - IDLE)
+    renewals = Invitation.objects.filter(user=viewer.id, used_at__isnull=False)
+    return YourSignIn(
+        passkeys=[_passkey(way) for way in ways if way.type == Authenticator.Type.WEBAUTHN],
+        has_code_app=any(way.type == Authenticator.Type.TOTP for way in ways),
+        recovery_codes_left=len(codes.wrap().get_unused_codes()) if codes else None,
+        others=[
+            OtherSignIn(one.id, one.began_at, one.seen_at)
+            for one in others.exclude(key_hash=key_hash).order_by("-seen_at")
+        ],
+        renewed_at=[at for at in renewals.values_list("used_at", flat=True) if at],
+    )
+
+
+def _passkey(way: Authenticator) -> Passkey:
+    return Passkey(way.pk, way.data["name"], way.created_at, way.last_used_at)
+
+
+def member_to_invite(viewer: Actor, member_id: UUID) -> Member:
+    """A member of a case the viewer treats."""
+    member = Member.objects.filter(id=member_id, gone_at=None).first()
+    if member is None:
+        raise NotHereError
+    require_therapist(viewer, member.case_id)
+    return member
+
+
+def user_to_renew(viewer: Actor, user_id: UUID) -> User:
+    """Somebody to whom the viewer may give a new sign-in."""
+    user = User.objects.filter(id=user_id, is_active=True).first()
+    if user is None:
+        raise NotHereError
+    require_may_renew(viewer, user)
+    return user
