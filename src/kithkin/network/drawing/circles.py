@@ -1,0 +1,91 @@
+"""The map as circles: whoever is closest stands on the inner ring, and who was not placed, outside."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import hypot
+
+from kithkin.network.copies import MapCopy
+from kithkin.network.drawing.hulls import hulls
+from kithkin.network.drawing.laid import Laid, Point
+from kithkin.network.drawing.look import SOFT, WIDE_HALO
+from kithkin.network.drawing.page import Look, box_of, page
+from kithkin.network.drawing.persons import Seat, persons, text
+from kithkin.network.drawing.svg import Drawn, group, tag
+from kithkin.network.drawing.ties import ties, ways
+from kithkin.network.speech import RING_WORDS
+from kithkin.network.voice import Voice
+
+_MARGIN = 58.0
+_LEAST_STEP = 70.0
+PLAIN = Look()
+
+
+def draw_circles(copy: MapCopy, laid: Laid, *, today: date, look: Look = PLAIN) -> str:
+    """Draw the people on their rings round whoever the map belongs to."""
+    voice = Voice.of(copy, today)
+    seats = [Seat(one, laid.positions[one.id]) for one in copy.persons if one.id in laid.positions]
+    centre = _centre(seats)
+    rings = _radii(seats, centre)
+    found = ways(voice, seats)
+    parts = [
+        _rings(centre, rings),
+        hulls(voice, {seat.person.id: seat.at for seat in seats}),
+        ties(voice, found),
+        persons(voice, seats),
+    ]
+    far = max(rings.values(), default=0.0)
+    frame = [(centre[0] - far, centre[1] - far - 14), (centre[0] + far, centre[1] + far)]
+    return page(
+        voice,
+        box_of(seats, [frame, *(way.line.points for way in found)]),
+        parts,
+        what="Circles of closeness",
+        look=look,
+        family=False,
+    )
+
+
+def _centre(seats: Sequence[Seat]) -> Point:
+    middle = [seat.at for seat in seats if seat.person.index]
+    if not middle:
+        return 0.0, 0.0
+    return sum(x for x, _ in middle) / len(middle), sum(y for _, y in middle) / len(middle)
+
+
+def _radii(seats: Sequence[Seat], centre: Point) -> dict[int | None, float]:
+    """Lay each ring's line outside its people; rings without people have no line."""
+    found: dict[int | None, float] = {}
+    last = 0.0
+    for ring in RING_WORDS:
+        away = [
+            hypot(seat.at[0] - centre[0], seat.at[1] - centre[1])
+            for seat in seats
+            if seat.person.ring == ring and not seat.person.index
+        ]
+        if away:
+            last = max(max(away) + _MARGIN, last + _LEAST_STEP)
+            found[ring] = last
+    return found
+
+
+def _rings(centre: Point, rings: Mapping[int | None, float]) -> Drawn:
+    x, y = centre
+    lines = [
+        tag("circle", {"class": f"ring ring-{ring or 'none'}", "cx": x, "cy": y, "r": radius})
+        for ring, radius in rings.items()
+        if ring is not None
+    ]
+    labels = [
+        text(RING_WORDS[ring], x, y - radius + 4, "ring-name", size=11.0)
+        for ring, radius in rings.items()
+    ]
+    return group(
+        "rings",
+        [*lines, group("label", labels, fill=SOFT, text_anchor="middle", **WIDE_HALO)],
+        fill="none",
+        stroke=SOFT,
+        stroke_width=1.0,
+        stroke_dasharray="1 6",
+        stroke_linecap="round",
+        aria_hidden="true",
+    )

@@ -1,0 +1,53 @@
+"""The line from a couple to one child, drawn by how the child came to them."""
+
+from collections.abc import Sequence
+
+from kithkin.network.copies import ParentageCopy
+from kithkin.network.drawing.couples import LETTERED, dash_of
+from kithkin.network.drawing.laid import Laid, Point
+from kithkin.network.drawing.look import YEAR_SIZE
+from kithkin.network.drawing.persons import text, token
+from kithkin.network.drawing.svg import Drawn, group, moves, tag
+from kithkin.network.notation.profile import ChildLine, kithkin_profile
+
+_BESIDE = 4.0
+# Closer than on couples: most of a stem is short.
+_SHORT = {"dots": "0.1 3.6", "dashes": "4 3", "long": "8 3", "dashdot": "6 3 0.1 3"}
+
+
+def stem(child: str, links: Sequence[ParentageCopy], points: Sequence[Point]) -> Drawn:
+    """Draw one stem; `links` are the parent links it stands for."""
+    profile = kithkin_profile()
+    lines = list(dict.fromkeys(profile.child(link.kind) for link in links))
+    kinds = list(dict.fromkeys(link.kind.value for link in links))
+    line = max(lines, key=_plainness, default=profile.parentages["biological"])
+    parts = [tag("path", {"class": "line", "d": moves(points), **dash_of(line.dash, _SHORT)})]
+    if line.beside:
+        beside = moves((x + _BESIDE, y) for x, y in points)
+        parts.append(tag("path", {"class": "line", "d": beside, **dash_of(line.beside, _SHORT)}))
+    letters = "".join(dict.fromkeys(one.letter for one in lines if one.letter))
+    if letters:
+        (x1, y1), (x2, y2) = points[-2], points[-1]
+        said = text(letters, (x1 + x2) / 2 + 9, (y1 + y2) / 2, "letter", size=YEAR_SIZE)
+        parts.append(group("label", [said], **LETTERED))
+    return group(f"stem {' '.join(kinds)}".strip(), parts, data_id=token(child))
+
+
+def _plainness(line: ChildLine) -> int:
+    """Rank lines: a stem that stands for two kinds is drawn as the one that is not plain birth."""
+    return int(line.dash != "solid") + 2 * int(bool(line.beside))
+
+
+def beside(laid: Laid) -> dict[str, float]:
+    """How far from the middle of a child lines come in, where two sets of parents share it."""
+    found: dict[str, float] = {}
+    for route in laid.routes:
+        child = route.of[0]
+        if route.kind == "stem" and child in laid.positions:
+            off = abs(route.points[-1][0] - laid.positions[child][0])
+            found[child] = max(found.get(child, 0.0), off)
+    return found
+
+
+def is_adopted(links: Sequence[ParentageCopy]) -> bool:
+    return any(kithkin_profile().child(link.kind).brackets for link in links)

@@ -1,0 +1,115 @@
+"""Who is whose parent, child, sibling and partner, read once from a map."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kithkin.network.copies import (
+    MapCopy,
+    ParentageCopy,
+    ParentageKind,
+    PersonCopy,
+    PersonKind,
+    UnionCopy,
+)
+from kithkin.network.years import date_order
+
+# A donor or surrogate helped a child into the world; on the map that is not a line of descent.
+NOT_DESCENT = frozenset({ParentageKind.DONOR, ParentageKind.SURROGATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """The family links of a map, by person; ids of people who are not on the map never appear."""
+
+    persons: dict[str, PersonCopy]
+    upward: dict[str, list[ParentageCopy]] = field(default_factory=dict)
+    downward: dict[str, list[ParentageCopy]] = field(default_factory=dict)
+    unions: dict[str, list[UnionCopy]] = field(default_factory=dict)
+    twins: dict[str, list[str]] = field(default_factory=dict)
+    rank: dict[str, int] = field(default_factory=dict)
+
+    def parents(self, person: str) -> list[str]:
+        """All parents of every kind but donors and surrogates, each once."""
+        return _once(
+            link.parent for link in self.upward.get(person, ()) if link.kind not in NOT_DESCENT
+        )
+
+    def children(self, person: str) -> list[str]:
+        found = _once(
+            link.child for link in self.downward.get(person, ()) if link.kind not in NOT_DESCENT
+        )
+        return self.by_birth(found)
+
+    def partners(self, person: str) -> list[str]:
+        return _once(
+            other
+            for union in self.unions.get(person, ())
+            for other in union.partners
+            if other != person and other in self.persons
+        )
+
+    def siblings(self, person: str) -> list[str]:
+        """Everyone who shares a parent, the person too, by birth."""
+        shared = (child for parent in self.parents(person) for child in self.children(parent))
+        return self.by_birth(_once([person, *shared]))
+
+    def sibship(self, person: str) -> list[str]:
+        """Those who grew up under the same couple, the person too, by birth; losses not counted.
+
+        A child of two couples (born to one, adopted by another) is counted with the larger one.
+        """
+        links = [link for link in self.upward.get(person, ()) if link.kind not in NOT_DESCENT]
+        sibships = [
+            [one for one in self._under(link) if self.persons[one].kind is PersonKind.HUMAN]
+            for link in links
+        ]
+        largest: list[str] = max(sibships, key=len, default=[])
+        return self.by_birth(_once(largest)) or [person]
+
+    def _under(self, link: ParentageCopy) -> list[str]:
+        """The children of the couple that this link belongs to, or of the same parents exactly."""
+        if link.union:
+            return [one.child for one in self.downward[link.parent] if one.union == link.union]
+        mine = set(self.parents(link.child))
+        return [one for one in self.children(link.parent) if set(self.parents(one)) == mine]
+
+    def by_birth(self, people: list[str]) -> list[str]:
+        """Sort by birth where every birth year is known; else the order the map gave them."""
+        if len(people) < 2:
+            return people
+        keys = {one: date_order(self.persons[one].birth) for one in people}
+        if any(key is None for key in keys.values()):
+            return sorted(people, key=self.rank.__getitem__)
+        return sorted(people, key=lambda one: (keys[one] or (0, 0, 0), self.rank[one]))
+
+    def ordered_by_birth(self, people: list[str]) -> bool:
+        """Whether it is truly known who came first: no unknown and no equal births."""
+        keys = [date_order(self.persons[one].birth) for one in people]
+        return None not in keys and len(set(keys)) == len(keys)
+
+
+def _once(ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
+
+
+def kin_of(copy: MapCopy) -> Kin:
+    persons = {person.id: person for person in copy.persons}
+    upward: dict[str, list[ParentageCopy]] = defaultdict(list)
+    downward: dict[str, list[ParentageCopy]] = defaultdict(list)
+    unions: dict[str, list[UnionCopy]] = defaultdict(list)
+    twins: dict[str, list[str]] = defaultdict(list)
+    for link in copy.parentages:
+        if link.child in persons and link.parent in persons:
+            upward[link.child].append(link)
+            downward[link.parent].append(link)
+    for union in copy.unions:
+        for partner in union.partners:
+            unions[partner].append(union)
+    for pair in copy.twins:
+        for child in pair.children:
+            twins[child] += [
+                other for other in pair.children if other != child and other in persons
+            ]
+    rank = {person.id: place for place, person in enumerate(copy.persons)}
+    return Kin(persons, dict(upward), dict(downward), dict(unions), dict(twins), rank)

@@ -1,0 +1,67 @@
+"""One map, shown in one of its views: a picture, words, or a table. From a filtered copy alone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from kithkin.network import layouts
+from kithkin.network.as_of import as_of
+from kithkin.network.copies import MapCopy
+from kithkin.network.drawing.circles import draw_circles
+from kithkin.network.drawing.genogram import draw_genogram
+from kithkin.network.drawing.page import Look
+from kithkin.network.table import Row, rows
+from kithkin.network.words import MapWords, map_words
+
+VIEWS = {
+    "genogram": _("Family"),
+    "circles": _("Circles"),
+    "words": _("In words"),
+    "table": _("Table"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    view: str
+    day: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a map page draws. `picture` is our own SVG, escaped where it was built."""
+
+    empty: bool
+    picture: SafeString | None = None
+    words: MapWords | None = None
+    rows: tuple[Row, ...] = ()
+    may_be: int = 0
+
+
+def show(copy: MapCopy, wanted: Wanted) -> Shown:
+    """Show the map on a day: today's as it stands, an earlier day's as it was or may have been."""
+    may_be = 0
+    if wanted.day != wanted.today:
+        then = as_of(copy, wanted.day)
+        copy, may_be = then.copy, len(then.may_be)
+    if not copy.persons:
+        return Shown(empty=True)
+    match wanted.view:
+        case "words":
+            return Shown(empty=False, words=map_words(copy, today=wanted.day), may_be=may_be)
+        case "table":
+            return Shown(empty=False, rows=tuple(rows(copy, today=wanted.day)), may_be=may_be)
+        case _:
+            return Shown(empty=False, picture=_picture(copy, wanted), may_be=may_be)
+
+
+def _picture(copy: MapCopy, wanted: Wanted) -> SafeString:
+    look = Look(legend=True)
+    if wanted.view == "circles":
+        laid = layouts.circles(copy)
+        return SafeString(draw_circles(copy, laid, today=wanted.day, look=look))
+    laid = layouts.family(copy, pinned=copy.positions or None)
+    return SafeString(draw_genogram(copy, laid, today=wanted.day, look=look))

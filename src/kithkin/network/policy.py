@@ -1,0 +1,51 @@
+"""Which group of fields each field of the map belongs to."""
+
+from kithkin.consent.policy import FieldGroup as G
+
+PERSON = {
+    "kind": G.PRESENCE, "index": G.PRESENCE,
+    "nickname": G.NAMES, "full_name": G.NAMES,
+    "pronouns": G.IDENTITY, "gender": G.IDENTITY, "gender_words": G.IDENTITY,
+    "assigned_at_birth": G.IDENTITY,
+    "birth": G.DATES, "death": G.DATES, "dead": G.DATES,
+    "work": G.LIFE, "place": G.LIFE,
+    "note": G.NOTES, "kept": G.NOTES,
+    "ring": G.QUALITY,
+}  # fmt: skip
+UNION = {"statuses": G.DATES}
+PARENTAGE = {"kind": G.PRESENCE, "start": G.DATES, "end": G.DATES}
+TWINS = {"kind": G.PRESENCE, "children": G.PRESENCE}
+TIE = {
+    "code": G.QUALITY, "direction": G.QUALITY, "start": G.DATES, "end": G.DATES,
+    "good": G.GOOD, "note": G.NOTES,
+}  # fmt: skip
+PHASE = {
+    "start": G.DATES, "end": G.DATES, "code": G.QUALITY, "closeness": G.QUALITY,
+    "support_given": G.QUALITY, "support_received": G.QUALITY, "strain": G.QUALITY,
+    "contact": G.QUALITY,
+}  # fmt: skip
+GROUP = {"name": G.NAMES, "kind": G.PRESENCE}
+MEMBERSHIP = {"start": G.DATES, "end": G.DATES}
+HAPPENING = {
+    "what": G.NOTES, "kind": G.PRESENCE, "date": G.DATES, "place": G.LIFE, "note": G.NOTES,
+    "persons": G.PRESENCE, "ties": G.PRESENCE,
+}  # fmt: skip
+TELLING = {"words": G.NOTES, "is_fact": G.NOTES, "sure": G.NOTES}
+
+_GROUPS: dict[str, dict[str, G]] = {
+    "Person": PERSON, "Union": UNION, "Parentage": PARENTAGE, "Twins": TWINS, "Tie": TIE,
+    "Phase": PHASE, "Group": GROUP, "Membership": MEMBERSHIP, "Happening": HAPPENING,
+    "Telling": TELLING,
+}  # fmt: skip
+# As plain numbers: masks are asked for every field of every row.
+FIELD_GROUPS: dict[str, dict[str, int]] = {
+    row: {name: group.value for name, group in fields.items()} for row, fields in _GROUPS.items()
+}
+
+
+def shared_scope(scopes: set[str]) -> str:
+    """Two linked people: the link lives where both can be seen, the narrower part of the two."""
+    parts = {scope for scope in scopes if scope.startswith("part:")}
+    if len(parts) > 1:
+        return ""
+    return parts.pop() if parts else scopes.pop()

@@ -1,0 +1,206 @@
+"""One spoken sentence or few for each person: what the picture shows of them, said aloud."""
+
+from collections import defaultdict
+
+from kithkin.base.date_words import shown
+from kithkin.network.children_in_words import children_words
+from kithkin.network.copies import (
+    GroupKind,
+    ParentageKind,
+    PersonCopy,
+    PersonKind,
+    TwinKind,
+    UnionCopy,
+    UnionStatus,
+)
+from kithkin.network.kin_words import gendered, union_status
+from kithkin.network.notation.profile import kithkin_profile
+from kithkin.network.speech import (
+    RING_WORDS,
+    kind_words,
+    number_word,
+    place_word,
+    possessive,
+    sentence,
+    stopped,
+)
+from kithkin.network.ties_in_words import holds, present_code, said_by, when_words
+from kithkin.network.voice import Voice
+from kithkin.network.years import date_order, spoken_age, spoken_age_at_death
+
+# Children who came to these parents from others: their parents by birth are said to be so.
+_GIVEN = frozenset({ParentageKind.ADOPTIVE, ParentageKind.FOSTER, ParentageKind.GUARDIAN})
+_TWINS = {TwinKind.IDENTICAL: "identical twin", TwinKind.FRATERNAL: "fraternal twin"}
+
+
+def spoken(voice: Voice, person: PersonCopy) -> str:
+    """Say the person: "Ana, 27. Eldest of three. Child of Rosa and Luis. Close to her mother."."""
+    parts = (
+        _siblings(voice, person),
+        _parents(voice, person),
+        _couples(voice, person),
+        children_words(voice, person),
+        _ties(voice, person),
+        _groups(voice, person),
+    )
+    who = _who(voice, person)
+    first = stopped(who) if person.name.strip() else sentence(who)
+    return " ".join([first, *(sentence(part) for part in parts if part)])
+
+
+def _who(voice: Voice, person: PersonCopy) -> str:
+    said = [voice.name(person.id)]
+    if person.kind is not PersonKind.HUMAN and said[0] != kind_words(person.kind):
+        said.append(kind_words(person.kind))
+    said += [part for part in (_life(voice, person),) if part]
+    if person.index:
+        said.append("whose map this is")
+    return ", ".join(said)
+
+
+def _life(voice: Voice, person: PersonCopy) -> str:
+    if person.kind is PersonKind.PREGNANCY:
+        return f"expected {shown(person.birth)}" if person.birth else ""
+    if person.kind.is_loss:
+        when = person.death or person.birth
+        return f"in {shown(when)}" if when else ""
+    if _is_dead(person):
+        return _death(person)
+    return spoken_age(person.birth, voice.today)
+
+
+def _death(person: PersonCopy) -> str:
+    age = spoken_age_at_death(person.birth, person.death)
+    return (
+        "who has died"
+        + (f", in {shown(person.death)}" if person.death else "")
+        + (f", {age}" if age else "")
+    )
+
+
+def _siblings(voice: Voice, person: PersonCopy) -> str:
+    said = []
+    born = voice.kin.sibship(person.id)
+    if person.kind is PersonKind.HUMAN and voice.kin.parents(person.id):
+        if len(born) == 1:
+            # Half-siblings elsewhere on the map: "only child" would be untrue.
+            said += ["only child"] if voice.kin.siblings(person.id) == born else []
+        elif voice.kin.ordered_by_birth(born):
+            said.append(place_word(born.index(person.id), len(born)))
+        else:
+            said.append(f"one of {number_word(len(born))} children")
+    for birth in voice.twins.get(person.id, ()):
+        others = [one for one in voice.known(birth.children) if one != person.id]
+        if others:
+            said.append(f"{_TWINS.get(birth.kind, 'twin')} of {voice.names(others)}")
+    return ", ".join(said)
+
+
+def _parents(voice: Voice, person: PersonCopy) -> str:
+    profile = kithkin_profile()
+    by_kind: dict[ParentageKind, list[str]] = defaultdict(list)
+    for link in voice.kin.upward.get(person.id, ()):
+        if link.parent not in by_kind[link.kind]:
+            by_kind[link.kind].append(link.parent)
+    says = {kind: profile.child(kind).says for kind in by_kind}
+    if person.kind is PersonKind.PET:
+        says[ParentageKind.BIOLOGICAL] = "living with"
+    elif _GIVEN & by_kind.keys():
+        says[ParentageKind.BIOLOGICAL] = "born to"
+    return "; ".join(f"{says[kind]} {voice.names(people)}" for kind, people in by_kind.items())
+
+
+def _couples(voice: Voice, person: PersonCopy) -> str:
+    said = []
+    for union in voice.kin.unions.get(person.id, ()):
+        others = [one for one in voice.known(union.partners) if one != person.id]
+        if others and union_status(union) is UnionStatus.WIDOWED:
+            said.append(_widowed(voice, person, union, others))
+        elif others:
+            said.append(couple_words(union, voice.names(others)))
+    return "; ".join(said)
+
+
+def _widowed(voice: Voice, person: PersonCopy, union: UnionCopy, others: list[str]) -> str:
+    """Say who was left behind: the status alone does not tell which of the two has died."""
+    names, start = voice.names(others), union.statuses[-1].start
+    since = f" in {shown(start)}" if start else ""
+    if not _is_dead(person):
+        return f"widowed by the death of {names}{since}"
+    deaths = [date_order(voice.kin.persons[one].death) for one in others]
+    mine, known = date_order(person.death), [at for at in deaths if at]
+    if mine and known and min(known) < mine:
+        return f"widowed by the death of {names}{since}"
+    if (mine and known) or not any(_is_dead(voice.kin.persons[one]) for one in others):
+        return f"married to {names} until death{since}"
+    return f"married to {names} until one of them died{since}"
+
+
+def _is_dead(person: PersonCopy) -> bool:
+    return person.dead or bool(person.death)
+
+
+def couple_words(union: UnionCopy, others: str) -> str:
+    """Say how a couple stands now, from one partner's side."""
+    said = f"{kithkin_profile().couple(union_status(union)).says} {others}"
+    if not union.statuses:
+        return said
+    return said + when_words(union.statuses[-1].start, union.statuses[-1].end)
+
+
+def _ties(voice: Voice, person: PersonCopy) -> str:
+    said = []
+    for tie in voice.ties.get(person.id, ()):
+        other = tie.b if tie.a == person.id else tie.a
+        if other in voice.kin.persons and holds(tie, voice.today):
+            side = said_by(tie, present_code(tie, voice.today), person.id)
+            said.append(side.short(referred(voice, person, other)))
+    return "; ".join(said)
+
+
+def referred(voice: Voice, person: PersonCopy, other: str) -> str:
+    """Say "her mother" where that can mean one person only, else the name."""
+    theirs = possessive(person)
+    words = {
+        one: gendered(voice.kin.persons[one].gender, ("parent", "mother", "father"))
+        for one in voice.kin.parents(person.id)
+    }
+    word = words.get(other)
+    if theirs is None or word is None or list(words.values()).count(word) > 1:
+        return voice.name(other)
+    return f"{theirs} {word}"
+
+
+def _groups(voice: Voice, person: PersonCopy) -> str:
+    said = []
+    for group in voice.groups.get(person.id, ()):
+        home = group.kind is GroupKind.HOUSEHOLD
+        said.append(f"{'lives in the household' if home else 'belongs to'} {group.name}".strip())
+    return "; ".join(said)
+
+
+def details(person: PersonCopy) -> str:
+    """Say the facts that the symbol and its labels carry and the spoken sentence leaves out."""
+    said = [
+        " ".join(person.full_name.split()) if person.full_name != person.name else "",
+        _gender(person),
+        person.pronouns,
+        f"born {shown(person.birth)}" if _shows_birth(person) else "",
+        f"died {shown(person.death)}" if person.death else "",
+        f"circle: {RING_WORDS[person.ring]}" if person.ring in RING_WORDS and person.ring else "",
+        person.work,
+        person.place,
+        person.note,
+    ]
+    return "; ".join(part for part in said if part)
+
+
+def _shows_birth(person: PersonCopy) -> bool:
+    return bool(person.birth) and person.kind in {PersonKind.HUMAN, PersonKind.PET}
+
+
+def _gender(person: PersonCopy) -> str:
+    if person.kind is not PersonKind.HUMAN:
+        return ""
+    word = kithkin_profile().genders[person.gender].legend
+    return f"{word}: {person.gender_words}" if person.gender_words else word

@@ -1,0 +1,95 @@
+"""What every verb of the map begins with: consent asked, one act opened, the right part chosen."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from uuid import UUID
+
+from kithkin.base.actor import Actor
+from kithkin.base.refusals import NotAllowedError, NotHereError
+from kithkin.consent.policy import FieldGroup, Sight
+from kithkin.consent.queries import sight as compiled_sight
+from kithkin.network.errors import SomebodyOnlyYouSeeError, WhosePartError
+from kithkin.network.models import MapRow
+from kithkin.network.policy import FIELD_GROUPS, shared_scope
+from kithkin.record.act import Act, act
+
+Kept = TypeVar("Kept", bound=MapRow)
+JOINT = "joint"
+PREFIX = "network."  # verbs of the map, in the record; only these can be taken back
+
+
+class Editing:
+    """One act on one case's map, seen through the eyes of who does it."""
+
+    def __init__(self, *, sight: Sight, doing: Act) -> None:
+        self.sight = sight
+        self.doing = doing
+
+    def find(self, model: type[Kept], row_id: UUID) -> Kept:
+        """Lock one row of this case; absent and withheld are one answer."""
+        rows = model._default_manager.select_for_update()
+        row = rows.filter(id=row_id, case=self.sight.case, gone_at=None).first()
+        if row is None or not self.sight.sees(row):
+            raise NotHereError
+        return row
+
+    def home(self, part: str) -> str:
+        """The scope a new row goes to. `part`: "" (the usual), "joint", or a member's id."""
+        sight = self.sight
+        if part == "":
+            part = self._usual_part()
+        scope = f"joint:{sight.case}" if part == JOINT else f"part:{part}"
+        if not sight.may_write_in(scope):
+            # Also for the part of a member one may not see: it must look like no part at all.
+            raise NotHereError
+        return scope
+
+    def _usual_part(self) -> str:
+        """Alone with a therapist there is one map; with others a member's own part comes first."""
+        if self.sight.individual:
+            return JOINT
+        if self.sight.member is not None and not self.sight.therapist:
+            return str(self.sight.member)
+        raise WhosePartError(field="part")
+
+    def between(self, *rows: MapRow) -> str:
+        """Where a link between rows lives: wherever all of them can be seen."""
+        scope = shared_scope({row.scope for row in rows})
+        if not scope:
+            raise SomebodyOnlyYouSeeError
+        if not self.sight.may_write_in(scope):
+            raise NotAllowedError
+        return scope
+
+    def new(self, model: type[Kept], scope: str, **columns: Any) -> Kept:
+        """Build a row of this case, not yet saved."""
+        return model(scope=scope, case_id=self.sight.case, **columns)
+
+    def change(
+        self, row: MapRow, values: Mapping[str, Any], seen: Mapping[str, int] | None = None
+    ) -> bool:
+        """Write fields of one row, each only if its group may be edited."""
+        groups = FIELD_GROUPS[type(row).__name__]
+        if not all(self.sight.may_edit(row, FieldGroup(groups[name])) for name in values):
+            raise NotAllowedError
+        return self.doing.change(row, values, seen=seen)
+
+    def remove(self, row: MapRow, seen: Mapping[str, int] | None = None) -> None:
+        """Take a row away, if its presence may be edited."""
+        if not self.sight.may_edit(row, FieldGroup.PRESENCE):
+            raise NotAllowedError
+        self.doing.remove(row, seen=seen)
+
+
+@contextmanager
+def editing(
+    *, by: Actor, case_id: UUID, verb: str, request: UUID | None = None
+) -> Iterator[Editing]:
+    """Ask consent, then open one act on the map of `case_id`."""
+    sight = compiled_sight(by, case_id)
+    with act(
+        by=by, verb=PREFIX + verb, chain=case_id, clinic=sight.clinic, case=case_id,
+        request=request,
+    ) as doing:  # fmt: skip
+        yield Editing(sight=sight, doing=doing)

@@ -1,0 +1,226 @@
+"""Verbs about couples, parents and children."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from kithkin.base import ids
+from kithkin.base.actor import Actor
+from kithkin.network.copies import ParentageKind, TwinKind, UnionStatus
+from kithkin.network.errors import LinkedTwiceError, OwnAncestorError, SamePersonError
+from kithkin.network.models import Parentage, Partner, Person, Twins, Union
+from kithkin.network.services.editing import Editing, editing
+from kithkin.network.services.people import Seen, new_person
+
+Values = Mapping[str, Any]
+
+
+def somebody(
+    edit: Editing, near: Person, values: Values, known: UUID | None, part: str = ""
+) -> Person:
+    """Somebody already on the map, or a new person: in `part`, else in the same one as `near`."""
+    if known is not None:
+        found = Person.objects.filter(id=known, case=edit.sight.case, gone_at=None).first()
+        # An id that is not on the map is one the sender made for the new person.
+        if found is not None:
+            return edit.find(Person, known)
+    return new_person(edit, edit.home(part) if part else near.scope, values, known)
+
+
+def add_partner(
+    *, by: Actor, case_id: UUID, of: UUID, values: Values, known: UUID | None = None,
+    part: str = "",
+    status: UnionStatus = UnionStatus.PARTNERS, start: str = "", request: UUID | None = None,
+) -> Union:  # fmt: skip
+    """Give somebody a partner: a new person, or one who is on the map."""
+    with editing(by=by, case_id=case_id, verb="add_partner", request=request) as edit:
+        person = edit.find(Person, of)
+        partner = somebody(edit, person, values, known, part)
+        if partner == person:
+            raise SamePersonError
+        union = new_union(edit, [person, partner], [[status, start, ""]])
+        edit.doing.announce("union_added", union.id)
+        return union
+
+
+def add_union(
+    *, by: Actor, case_id: UUID, partners: Sequence[UUID], statuses: Sequence[Sequence[str]] = (),
+    request: UUID | None = None,
+) -> Union:  # fmt: skip
+    """Join two or more people of the map in one partnership."""
+    with editing(by=by, case_id=case_id, verb="add_union", request=request) as edit:
+        people = [edit.find(Person, one) for one in dict.fromkeys(partners)]
+        if len(people) < 2:
+            raise SamePersonError
+        union = new_union(edit, people, [list(status) for status in statuses])
+        edit.doing.announce("union_added", union.id)
+        return union
+
+
+def set_statuses(
+    *, by: Actor, case_id: UUID, union_id: UUID, statuses: Sequence[Sequence[str]],
+    seen: Seen = None, request: UUID | None = None,
+) -> Union:  # fmt: skip
+    """Say how a couple stood, by date: [[status, start, end], ...]."""
+    with editing(by=by, case_id=case_id, verb="set_statuses", request=request) as edit:
+        union = edit.find(Union, union_id)
+        if edit.change(union, {"statuses": [list(status) for status in statuses]}, seen):
+            edit.doing.announce("union_changed", union.id)
+        return union
+
+
+def remove_union(*, by: Actor, case_id: UUID, union_id: UUID, request: UUID | None = None) -> None:
+    """Take a couple's link away; the two people, and their children's links to each, stay."""
+    with editing(by=by, case_id=case_id, verb="remove_union", request=request) as edit:
+        union = edit.find(Union, union_id)
+        for partner in Partner.objects.filter(union=union, gone_at=None):
+            edit.doing.remove(partner)
+        edit.remove(union)
+        edit.doing.announce("union_removed", union.id)
+
+
+def add_parent(
+    *, by: Actor, case_id: UUID, of: UUID, values: Values, known: UUID | None = None,
+    part: str = "",
+    kind: ParentageKind = ParentageKind.BIOLOGICAL, request: UUID | None = None,
+) -> Parentage:  # fmt: skip
+    """Give somebody a parent. Beside one parent of the same kind the two are drawn as a couple."""
+    with editing(by=by, case_id=case_id, verb="add_parent", request=request) as edit:
+        child = edit.find(Person, of)
+        parent = somebody(edit, child, values, known, part)
+        link = link_parent(edit, child, parent, kind)
+        edit.doing.announce("parent_added", link.id)
+        return link
+
+
+def add_child(
+    *, by: Actor, case_id: UUID, of: UUID, values: Values, known: UUID | None = None,
+    part: str = "",
+    union_id: UUID | None = None, kind: ParentageKind = ParentageKind.BIOLOGICAL,
+    request: UUID | None = None,
+) -> Person:  # fmt: skip
+    """Give somebody, or a couple, a child. Losses and pregnancies are children of their kind."""
+    with editing(by=by, case_id=case_id, verb="add_child", request=request) as edit:
+        parent = edit.find(Person, of)
+        child = somebody(edit, parent, values, known, part)
+        union = edit.find(Union, union_id) if union_id else None
+        for one in _parents_of(edit, parent, union):
+            _parent_link(edit, child, one, kind, union)
+        edit.doing.announce("child_added", child.id)
+        return child
+
+
+def change_parentage(
+    *, by: Actor, case_id: UUID, parentage_id: UUID, values: Values, seen: Seen = None,
+    request: UUID | None = None,
+) -> Parentage:  # fmt: skip
+    """Correct the kind or the dates of a link between parent and child."""
+    with editing(by=by, case_id=case_id, verb="change_parentage", request=request) as edit:
+        link = edit.find(Parentage, parentage_id)
+        if edit.change(link, values, seen):
+            edit.doing.announce("parentage_changed", link.id)
+        return link
+
+
+def remove_parentage(
+    *, by: Actor, case_id: UUID, parentage_id: UUID, request: UUID | None = None
+) -> None:
+    """Take the link between a parent and a child away."""
+    with editing(by=by, case_id=case_id, verb="remove_parentage", request=request) as edit:
+        link = edit.find(Parentage, parentage_id)
+        edit.remove(link)
+        edit.doing.announce("parentage_removed", link.id)
+
+
+def mark_twins(
+    *, by: Actor, case_id: UUID, children: Sequence[UUID], kind: TwinKind,
+    request: UUID | None = None,
+) -> Twins:  # fmt: skip
+    """Say that these children were born together."""
+    with editing(by=by, case_id=case_id, verb="mark_twins", request=request) as edit:
+        born = [edit.find(Person, child) for child in dict.fromkeys(children)]
+        if len(born) < 2:
+            raise SamePersonError
+        twins = edit.new(Twins, edit.between(*born), id=ids.new()).holding(
+            kind=kind, children=[str(child.id) for child in born]
+        )
+        edit.doing.add(twins)
+        edit.doing.announce("twins_marked", twins.id)
+        return twins
+
+
+def new_union(edit: Editing, people: Sequence[Person], statuses: list[list[str]]) -> Union:
+    """Join people in a partnership inside an act that other verbs have opened."""
+    scope = edit.between(*people)
+    union = edit.new(Union, scope, id=ids.new()).holding(statuses=statuses)
+    edit.doing.add(union)
+    for person in people:
+        edit.doing.add(edit.new(Partner, scope, union=union, person=person))
+    return union
+
+
+def link_parent(edit: Editing, child: Person, parent: Person, kind: ParentageKind) -> Parentage:
+    """Hang a child on one more parent; beside a lone parent of that kind they become a couple."""
+    beside = _only_parent(child, kind)
+    link = _parent_link(edit, child, parent, kind, None)
+    if beside is not None:
+        union = _couple(edit, beside.parent, parent)
+        edit.doing.change(beside, {"union_id": union.id})
+        edit.doing.change(link, {"union_id": union.id})
+    return link
+
+
+def _couple(edit: Editing, one: Person, other: Person) -> Union:
+    """The union of two people, made if they have none."""
+    theirs = Partner.objects.filter(person=other, gone_at=None).values("union")
+    shared = Partner.objects.filter(person=one, gone_at=None, union__in=theirs).first()
+    return shared.union if shared else new_union(edit, [one, other], [])
+
+
+def _only_parent(child: Person, kind: ParentageKind) -> Parentage | None:
+    links = [
+        link
+        for link in Parentage.objects.filter(child=child, union=None, gone_at=None)
+        if link.kind == kind
+    ]
+    return links[0] if len(links) == 1 else None
+
+
+def _parents_of(edit: Editing, parent: Person, union: Union | None) -> list[Person]:
+    if union is None:
+        return [parent]
+    partners = Partner.objects.filter(union=union, gone_at=None).select_related("person")
+    both = [partner.person for partner in partners if edit.sight.sees(partner.person)]
+    return both if parent in both else [parent, *both]
+
+
+def _parent_link(
+    edit: Editing, child: Person, parent: Person, kind: ParentageKind, union: Union | None
+) -> Parentage:
+    if child == parent:
+        raise SamePersonError
+    _refuse_circle(child, parent)
+    same = Parentage.objects.filter(child=child, parent=parent, gone_at=None)
+    if any(link.kind == kind for link in same):
+        raise LinkedTwiceError
+    scope = edit.between(child, parent, *([union] if union else []))
+    link = edit.new(Parentage, scope, id=ids.new(), child=child, parent=parent, union=union)
+    link.kind = kind
+    edit.doing.add(link)
+    return link
+
+
+def _refuse_circle(child: Person, parent: Person) -> None:
+    """Nobody may become their own ancestor. Hidden links count too: they must never form a loop."""
+    links = Parentage.objects.filter(case=child.case_id, gone_at=None)
+    above: dict[UUID, list[UUID]] = {}
+    for below, higher in links.values_list("child_id", "parent_id"):
+        above.setdefault(below, []).append(higher)
+    reach, seen = [parent.id], set()
+    while reach:
+        one = reach.pop()
+        if one == child.id:
+            raise OwnAncestorError
+        if one not in seen:
+            seen.add(one)
+            reach += above.get(one, [])

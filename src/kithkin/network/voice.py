@@ -1,0 +1,60 @@
+"""A map made ready to be spoken and drawn: who belongs to whom, looked up once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from kithkin.base.edtf import Truth, held_at
+from kithkin.network.copies import GroupCopy, MapCopy, TieCopy, TwinsCopy
+from kithkin.network.kinship import Kin, kin_of
+from kithkin.network.speech import joined, name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A map on one day, its people by their ids, and what each of them is part of."""
+
+    copy: MapCopy
+    kin: Kin
+    today: date
+    ties: dict[str, list[TieCopy]]
+    groups: dict[str, list[GroupCopy]]
+    twins: dict[str, list[TwinsCopy]]
+    called: dict[str, str]  # everyone's name as it is spoken
+
+    @classmethod
+    def of(cls, copy: MapCopy, today: date) -> Self:
+        ties: dict[str, list[TieCopy]] = defaultdict(list)
+        groups: dict[str, list[GroupCopy]] = defaultdict(list)
+        twins: dict[str, list[TwinsCopy]] = defaultdict(list)
+        for tie in copy.ties:
+            for one in {tie.a, tie.b}:
+                ties[one].append(tie)
+        for group in copy.groups:
+            for one in members_on(group, today):
+                groups[one].append(group)
+        for birth in copy.twins:
+            for one in birth.children:
+                twins[one].append(birth)
+        called = {person.id: name_of(person) for person in copy.persons}
+        return cls(copy, kin_of(copy), today, dict(ties), dict(groups), dict(twins), called)
+
+    def name(self, person: str) -> str:
+        return self.called[person]
+
+    def names(self, people: Sequence[str]) -> str:
+        return joined([self.name(one) for one in people])
+
+    def known(self, people: Sequence[str]) -> list[str]:
+        return [one for one in people if one in self.kin.persons]
+
+
+def members_on(group: GroupCopy, day: date) -> list[str]:
+    """List who belongs, or may belong, to the group on that day."""
+    return [
+        member.person
+        for member in group.members
+        if held_at(member.start, member.end, day) is not Truth.NO
+    ]
