@@ -1,0 +1,161 @@
+import json
+import os
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from kithkin.exchange.cli import exchange_app
+
+app = typer.Typer()
+app.add_typer(exchange_app)
+
+
+@app.callback()
+def kithkin() -> None:
+    """Keep `draw` a word of its own, as in the real command line."""
+
+
+NEUTRAL = {
+    "name": "small",
+    "ego": "kid",
+    "persons": [
+        {"id": "mum", "label": "Mum", "sex": "F", "birth": 1960, "kind": "person", "dead": False},
+        {"id": "dad", "label": "Dad", "sex": "M", "birth": 1958, "kind": "person", "dead": True},
+        {"id": "kid", "label": "Kid", "sex": "U", "birth": 1990, "kind": "person", "dead": False},
+    ],
+    "unions": [
+        {
+            "id": "u",
+            "partners": ["mum", "dad"],
+            "children": [{"id": "kid", "pedi": "birth"}],
+            "status": "married",
+        }
+    ],
+    "ties": [{"a": "kid", "b": "mum", "kind": "close"}],
+}
+
+
+@pytest.fixture
+def family(tmp_path: Path) -> Path:
+    path = tmp_path / "small.json"
+    path.write_text(json.dumps(NEUTRAL), encoding="utf-8")
+    return path
+
+
+def draw(*words: str | Path) -> Result:
+    return CliRunner().invoke(app, ["draw", *map(str, words)])
+
+
+def test_a_file_is_drawn_to_the_screen_as_svg(family: Path) -> None:
+    result = draw(family)
+    picture = ET.fromstring(result.stdout)
+    assert result.exit_code == 0
+    assert len([one for one in picture.iter() if "person" in one.get("class", "").split()]) == 3
+
+
+def test_the_same_file_gives_the_same_picture(family: Path) -> None:
+    assert draw(family).stdout == draw(family).stdout
+
+
+def test_the_map_in_words_is_plain_text(family: Path) -> None:
+    said = draw(family, "--view", "words").stdout
+    assert "Kid is close to Mum (close)." in said
+
+
+def test_the_table_has_a_row_a_person(family: Path) -> None:
+    table = draw(family, "--view", "table").stdout.splitlines()
+    assert [line.split("\t")[1] for line in table[1:]] == ["mother", "father", "whose map this is"]
+
+
+def test_an_earlier_day_leaves_out_who_was_not_born(family: Path) -> None:
+    said = draw(family, "--view", "words", "--as-of", "1985").stdout
+    assert "Kid" not in said
+    assert "Mum, 25 this year" in said
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("json", b"{")]
+)
+def test_the_ending_says_what_is_written(family: Path, ending: str, start: bytes) -> None:
+    out = family.with_suffix(f".drawn.{ending}")
+    assert draw(family, "--out", out).exit_code == 0
+    assert out.read_bytes().startswith(start)
+
+
+def test_places_are_written_for_measuring(family: Path) -> None:
+    out = family.with_suffix(".places.json")
+    draw(family, "--out", out)
+    places = json.loads(out.read_text(encoding="utf-8"))
+    assert {node["pid"] for node in places["nodes"]} == {"mum", "dad", "kid"}
+    assert set(places["nodes"][0]) == {"pid", "x", "y", "w", "h"}
+    assert places["claimed"] == [["mum", "dad"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--out", "x.jpg"], "x.jpg should end in one of .svg, .png, .json, .txt."),
+        (["--out", "x.txt"], "The view genogram is written as .svg, .png or .json."),
+        (["--view", "words", "--out", "x.svg"], "The view words is written as .txt."),
+        (["--as-of", "yesterday"], "“yesterday” was not understood as a date."),
+        (["--as-of", "../.."], "not understood"),
+        (["--as-of", "-0500"], "“-0500” is not a day, a month or a year between 1 and 9999."),
+        (["--out", "/nowhere/x.svg"], "could not be written"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    family: Path, words: list[str], sentence: str
+) -> None:
+    result = draw(family, *words)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"", "This file is empty."), (b"hello", "neither a GEDCOM file nor"), (b"{", "JSON")],
+)
+def test_a_file_that_is_no_family_is_refused(
+    tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / "odd.ged"
+    path.write_bytes(content)
+    result = draw(path)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    result = draw(tmp_path / "gone.ged")
+    assert result.exit_code == 2
+    assert "could not be read: No such file or directory." in result.stderr
+
+
+def test_help_shows_how_to_draw() -> None:
+    said = draw("--help").stdout
+    assert "kithkin draw family.ged --out family.svg" in said
+
+
+SHARED = Path(__file__).resolve().parents[4] / ".." / "shared" / "data" / "genogram"
+FILES = sorted(
+    path
+    for path in SHARED.rglob("*")
+    if path.suffix.lower() in {".ged", ".json"} and path.parent.name in {"cases", "gedcom"}
+)
+
+
+@pytest.mark.skipif(not FILES, reason="the shared family files are not beside the repository")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_family_file_is_drawn_with_everyone_once(path: Path, tmp_path: Path) -> None:
+    if path.stat().st_size > 400_000 and not os.environ.get("KITHKIN_RELEASE"):
+        pytest.skip("the largest files are drawn in release runs")
+    out = tmp_path / "out.json"
+    assert draw(path, "--out", out).exit_code == 0
+    nodes = json.loads(out.read_text(encoding="utf-8"))["nodes"]
+    assert len({node["pid"] for node in nodes}) == len(nodes) > 0
+    assert draw(path).exit_code == 0
