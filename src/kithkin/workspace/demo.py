@@ -1,0 +1,65 @@
+"""The demo clinic: invented people whose dates move with today, written by the real verbs."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from kithkin.accounts.models import Clinic, Role, User
+from kithkin.accounts.services import people
+from kithkin.base import clock
+from kithkin.base.actor import OPERATOR
+from kithkin.base.writer import writing
+from kithkin.workspace.demo_clinic.frame import frame_steps, open_story
+from kithkin.workspace.demo_clinic.reading import read_story
+from kithkin.workspace.demo_clinic.steps import Row, map_steps
+
+STORIES = ("one_client", "a_couple", "three_households")
+SignIns = list[tuple[str, str, str]]  # role, sign-in name, password
+
+
+def load(progress: Callable[[str], None]) -> SignIns:
+    """Make the demo clinic once; a second call only says who can sign in.
+
+    All of it is one transaction: a start that is broken off leaves nothing half told.
+    """
+    cast = read_story("people", clock.today())
+    if not Clinic.objects.filter(is_demo=True).exists():
+        with writing():
+            _make(cast, progress)
+    return [(role, name, cast["password"]) for role, name in cast["shown"]]
+
+
+def _make(cast: Row, progress: Callable[[str], None]) -> None:
+    told = [read_story(name, clock.today()) for name in STORIES]
+    progress(_("The clinic and its people"))
+    with clock.held_at(clock.now() - timedelta(days=1 + max(story["opened"] for story in told))):
+        clinic = people.create_clinic(
+            by=OPERATOR, name=cast["clinic"], second_factor_required=False, is_demo=True
+        )
+        users = {
+            name: _add_user(clinic, cast, name, row)
+            for name, row in {**cast["staff"], **cast["others"]}.items()
+        }
+    for story in told:
+        progress(_("A story: %(label)s") % {"label": story["label"]})
+        _tell(story, users, clinic)
+
+
+def _add_user(clinic: Clinic, cast: Row, name: str, row: Row) -> User:
+    return people.add_user(
+        by=OPERATOR, clinic=clinic, sign_in_name=name, born=date.fromisoformat(row["born"]),
+        called=row["called"], password=cast["password"],
+        roles=(Role(row["role"]),) if "role" in row else (),
+    )  # fmt: skip
+
+
+def _tell(told: Row, users: Mapping[str, User], clinic: Clinic) -> None:
+    """Do the steps of a story in the order of time, each under the clock of its day."""
+    now = clock.now()
+    with clock.held_at(now - timedelta(days=told["opened"])):
+        story = open_story(told, users, clinic.id)
+    steps = [*map_steps(story), *frame_steps(story)]
+    for step in sorted(steps, key=lambda step: -step.ago):
+        with clock.held_at(now - timedelta(days=step.ago)):
+            step.do()
