@@ -1,0 +1,50 @@
+"""What was typed at a shell, as it travels: to a command here, or to the running server."""
+
+import json
+import sys
+from collections.abc import Sequence
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`typed` is what stood on standard input, if the command reads it; `at_server`: run there."""
+
+    argv: tuple[str, ...]
+    folder: str = ""
+    typed: str = ""
+    at_server: bool = False
+
+    @classmethod
+    def from_shell(cls, argv: Sequence[str]) -> Self:
+        return cls(tuple(argv), folder=str(Path.cwd()))
+
+    @classmethod
+    def from_line(cls, line: bytes) -> Self:
+        told = json.loads(line)
+        return cls(tuple(map(str, told["argv"])), folder=str(told["folder"]),
+                   typed=str(told["typed"]), at_server=True)  # fmt: skip
+
+    def to_line(self) -> bytes:
+        return json.dumps(asdict(self)).encode() + b"\n"
+
+    @property
+    def reads_typed(self) -> bool:
+        return any(word == "-" or word.endswith("-stdin") for word in self.argv)
+
+    def with_typed(self) -> "Asked":
+        return replace(self, typed=sys.stdin.read()) if self.reads_typed else self
+
+    def saying(self, argv: tuple[str, ...]) -> "Asked":
+        return replace(self, argv=argv)
+
+
+# The command being run in this thread; a server runs several, each in a thread of its own.
+ASKED: ContextVar[Asked] = ContextVar("asked")
+
+
+def asked() -> Asked:
+    return ASKED.get()
