@@ -8,6 +8,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -63,10 +64,8 @@ def say(line: str) -> None:
 
 
 def make_environment(wanted: Environment) -> None:
-    if not wanted.python.exists():
-        say(f"Making a place for libraries ({wanted.folder.name}) …")
+    say(f"Fetching libraries into {wanted.folder.name} (a minute or so, the first time) …")
     wanted.create()
-    say("Fetching libraries (a minute or so, the first time) …")
     wanted.install()
 
 
@@ -76,7 +75,7 @@ def make_pages() -> None:
 
 
 def missing(need: str) -> list[Callable[[], None]]:
-    """What is still to do, in order; empty on every run but the first."""
+    """What is still to do, none waiting for another; empty on every run but the first."""
     todo: list[Callable[[], None]] = [
         partial(make_environment, wanted) for wanted in environments(need)
     ]
@@ -97,9 +96,9 @@ def make_ready(need: str) -> None:
     if not missing(need):
         return
     started = time.monotonic()
-    with one_at_a_time():
-        for act in missing(need):
-            act()
+    with one_at_a_time(), ThreadPoolExecutor() as side_by_side:
+        for done in [side_by_side.submit(act) for act in missing(need)]:
+            done.result()
     say(f"Ready, after {time.monotonic() - started:.0f} s.")
 
 

@@ -64,6 +64,14 @@ def inside(viewer: Actor, case_id: UUID) -> Standing:
     return place
 
 
+def treating(viewer: Actor, case_id: UUID) -> Standing:
+    """The standing of a therapist; for everybody else, members too, the page is not here."""
+    place = standing(viewer, case_id)
+    if not place.therapist:
+        raise NotHereError
+    return place
+
+
 def cases_treated_by(viewer: Actor) -> list[CaseLine]:
     """The open work of a therapist, by label; three queries."""
     if Role.THERAPIST not in staff_roles(viewer):
@@ -137,7 +145,7 @@ def safe_contacts(place: Standing) -> dict[UUID, SafeContact | None]:
     """How members may be reached: the therapist sees all, a member their own and no other's."""
     members = Member.objects.filter(case=place.case, gone_at=None)
     if not place.therapist:
-        members = members.filter(id=place.member)
+        members = members.filter(id=place.member) if place.member else members.none()
     ids = list(members.values_list("id", flat=True))
     kept = {row.member_id: row for row in SafeContact.objects.filter(member__in=ids, gone_at=None)}
     return {member: kept.get(member) for member in ids}

@@ -2,13 +2,14 @@
 # (allauth ships no types)
 """The forms of signing in: allauth's, in our words and with our counts, and those of codes."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter as get_factor_adapter
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -22,7 +23,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kithkin.accounts import attempts
-from kithkin.accounts.models import User
 
 NAME_KEYBOARD = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 DIGIT_KEYBOARD = {"inputmode": "numeric", "autocomplete": "one-time-code"}
@@ -71,38 +71,44 @@ class NewPasswordForm(ChangePasswordForm):
         self.fields["password1"].help_text = PASSWORD_HELP
 
 
-class _CountsTries(forms.Form):
-    user: User
-    authenticator: Authenticator
+def _code_field(form: forms.Form, label: Any) -> None:
+    form.fields["code"].label = label
+    form.fields["code"].widget.attrs = dict(DIGIT_KEYBOARD)
 
+
+def _counted(form: BaseAuthenticateForm, check: Callable[[], str]) -> str:
+    """allauth's own check of a code, with our count before it and our mark after it."""
+    if not attempts.may_try_code(context.request, form.user):
+        raise get_adapter().validation_error("too_many_login_attempts")
+    code = check()
+    is_from_app = form.authenticator.type == Authenticator.Type.TOTP
+    if is_from_app and not attempts.is_first_use(form.user, code):
+        raise get_factor_adapter().validation_error("incorrect_code")
+    return code
+
+
+class CodeForm(AuthenticateForm):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.fields["code"].widget.attrs = dict(DIGIT_KEYBOARD)
-        self.fields["code"].label = _("Six digits from your app, or a recovery code")
+        _code_field(self, _("Six digits from your app, or a recovery code"))
 
     def clean_code(self) -> str:
-        if not attempts.may_try_code(context.request, self.user):
-            raise get_adapter().validation_error("too_many_login_attempts")
-        code: str = super().clean_code()  # type: ignore[misc] # allauth's form, which comes after this one
-        is_from_app = self.authenticator.type == Authenticator.Type.TOTP
-        if is_from_app and not attempts.is_first_use(self.user, code):
-            raise get_factor_adapter().validation_error("incorrect_code")
-        return code
+        return _counted(self, super().clean_code)
 
 
-class CodeForm(_CountsTries, AuthenticateForm):
-    pass
+class ConfirmCodeForm(ReauthenticateByCodeForm):
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        _code_field(self, _("Six digits from your app, or a recovery code"))
 
-
-class ConfirmCodeForm(_CountsTries, ReauthenticateByCodeForm):
-    pass
+    def clean_code(self) -> str:
+        return _counted(self, super().clean_code)
 
 
 class AddCodeAppForm(ActivateTOTPForm):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.fields["code"].widget.attrs = dict(DIGIT_KEYBOARD)
-        self.fields["code"].label = _("The six digits the app shows now")
+        _code_field(self, _("The six digits the app shows now"))
 
     def clean_code(self) -> str:
         code: str = super().clean_code()
@@ -110,34 +116,33 @@ class AddCodeAppForm(ActivateTOTPForm):
         return code
 
 
-class _ReadsAnything(forms.Form):
-    def clean_credential(self) -> Any:
-        try:
-            return super().clean_credential()  # type: ignore[misc] # allauth's form, which comes after this one
-        except UNREADABLE as unreadable:
-            raise get_factor_adapter().validation_error("incorrect_code") from unreadable
+def _read(check: Callable[[], Any]) -> Any:
+    try:
+        return check()
+    except UNREADABLE as unreadable:
+        raise get_factor_adapter().validation_error("incorrect_code") from unreadable
 
 
-class SignInPasskeyForm(_ReadsAnything, LoginWebAuthnForm):
-    pass
+class SignInPasskeyForm(LoginWebAuthnForm):
+    def clean_credential(self) -> Authenticator:
+        return _read(super().clean_credential)
 
 
-class SecondPasskeyForm(_ReadsAnything, AuthenticateWebAuthnForm):
-    pass
+class SecondPasskeyForm(AuthenticateWebAuthnForm):
+    def clean_credential(self) -> Authenticator:
+        return _read(super().clean_credential)
 
 
-class ConfirmPasskeyForm(_ReadsAnything, ReauthenticateWebAuthnForm):
-    pass
+class ConfirmPasskeyForm(ReauthenticateWebAuthnForm):
+    def clean_credential(self) -> Authenticator:
+        return _read(super().clean_credential)
 
 
 class AddPasskeyForm(AddWebAuthnForm):
     name = forms.ChoiceField(label=_("Where is it kept?"), choices=KINDS_OF_PASSKEY)
 
     def clean(self) -> dict[str, Any]:
-        try:
-            cleaned: dict[str, Any] = super().clean()
-        except UNREADABLE as unreadable:
-            raise get_factor_adapter().validation_error("incorrect_code") from unreadable
+        cleaned: dict[str, Any] = _read(super().clean)
         return cleaned
 
 

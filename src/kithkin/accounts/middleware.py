@@ -20,11 +20,14 @@ from kithkin.base.refusals import RefusalError
 Answer = Callable[[HttpRequest], HttpResponse]
 
 FEATURES_OFF = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
-    "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid",
-    "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "captured-surface-control",
+    "compute-pressure", "digital-credentials-get", "display-capture", "encrypted-media",
+    "fullscreen", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get",
+    "idle-detection", "interest-cohort", "keyboard-map", "language-detector", "local-fonts",
+    "local-network-access", "magnetometer", "microphone", "midi", "on-device-speech-recognition",
     "otp-credentials", "payment", "picture-in-picture", "screen-wake-lock", "serial",
-    "storage-access", "usb", "window-management", "xr-spatial-tracking",
+    "speaker-selection", "storage-access", "summarizer", "translator", "usb",
+    "window-management", "xr-spatial-tracking",
 )  # fmt: skip
 PASSKEY_FEATURES = ("publickey-credentials-get=(self)", "publickey-credentials-create=(self)")
 HEADERS = {

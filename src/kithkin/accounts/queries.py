@@ -14,6 +14,8 @@ from kithkin.base.refusals import NotHereError
 
 @dataclass(frozen=True, slots=True)
 class Passkey:
+    """One passkey, by the kind of thing it is kept on."""
+
     id: int
     kind: str
     added_at: datetime
@@ -22,6 +24,8 @@ class Passkey:
 
 @dataclass(frozen=True, slots=True)
 class OtherSignIn:
+    """A session somewhere else."""
+
     id: UUID
     began_at: datetime
     seen_at: datetime
@@ -39,6 +43,7 @@ class YourSignIn:
 
     @property
     def has_second_factor(self) -> bool:
+        """Whether anything besides the password can be asked for."""
         return bool(self.passkeys) or self.has_code_app
 
 

@@ -16,9 +16,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS, SessionBase, UpdateError
 from django.db import IntegrityError
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.crypto import get_random_string
 
 from kithkin.accounts.models import SignIn, StaffRole
 from kithkin.accounts.policy import running
@@ -31,6 +32,7 @@ IDLE = timedelta(minutes=30)
 # A page view within this of the last noted one writes nothing; sign-ins end that much early.
 NOTED_EVERY = timedelta(minutes=1)
 
+KEY_SIGNS = 32  # of 36: 165 bits
 KEY_BYTES = 32
 NONCE_BYTES = 12
 PURPOSE = b"kithkin session content"
@@ -60,6 +62,10 @@ def _unlocked(key: str, blob: bytes) -> dict[str, Any]:
     except InvalidTag:
         return {}  # somebody changed the row: nobody is signed in by it
     return content
+
+
+def _told(key: str, content: dict[str, Any]) -> dict[str, Any]:
+    return {"user_id": content.get(SESSION_KEY), "content": _locked(key, content)}
 
 
 def _rows(key: str) -> QuerySet[SignIn]:
@@ -102,41 +108,36 @@ class SessionStore(SessionBase):
         return _rows(session_key).exists()
 
     def create(self) -> None:
-        while True:
-            self._session_key = self._get_new_session_key()
-            try:
-                self.save(must_create=True)
-            except CreateError:
-                continue
-            self.modified = True
-            return
+        """Begin a row under a new key, with whatever the session holds so far."""
+        content = dict(self.items())
+        while not self._insert(key := get_random_string(KEY_SIGNS, VALID_KEY_CHARS), content):
+            continue
+        self._session_key = key
+        self.modified = True
 
-    def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002 - Django's signature
+    def save(self, must_create: object = None) -> None:
         key = self.session_key
-        if key is None:
+        if key is None or must_create:
             self.create()
             return
-        content = self._get_session(no_load=must_create)
-        told = {"user_id": content.get(SESSION_KEY), "content": _locked(key, content)}
-        if must_create:
-            self._insert(key, told)
-            return
+        content = dict(self.items())
         with writing():
-            held = _rows(key).update(seen_at=clock.now(), **told)
+            held = _rows(key).update(seen_at=clock.now(), **_told(key, content))
         if not held:
             raise UpdateError  # ended meanwhile: a late answer must not bring it back
 
-    def _insert(self, key: str, told: dict[str, Any]) -> None:
+    def _insert(self, key: str, content: dict[str, Any]) -> bool:
         now = clock.now()
         began_at = self._began_at or now
         try:
             with writing():
                 SignIn.objects.create(
                     key_hash=hash_of(key), began_at=began_at, seen_at=now,
-                    expires_at=began_at + LONGEST, **told,
+                    expires_at=began_at + LONGEST, **_told(key, content),
                 )  # fmt: skip
-        except IntegrityError as taken:
-            raise CreateError from taken
+        except IntegrityError:
+            return False  # the key is somebody's already
+        return True
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key
@@ -146,7 +147,7 @@ class SessionStore(SessionBase):
 
     def cycle_key(self) -> None:
         """A new key for the same session; the twelve hours begin when somebody signs in."""
-        if SESSION_KEY not in self._session:
+        if SESSION_KEY not in self:
             self._began_at = None
         super().cycle_key()
 

@@ -36,7 +36,10 @@ class Asked:
         return any(word == "-" or word.endswith("-stdin") for word in self.argv)
 
     def with_typed(self) -> "Asked":
-        return replace(self, typed=sys.stdin.read()) if self.reads_typed else self
+        """With what stands on this shell's standard input, if the command asks for it."""
+        if self.at_server or not self.reads_typed:
+            return self
+        return replace(self, typed=sys.stdin.read())
 
     def saying(self, argv: tuple[str, ...]) -> "Asked":
         return replace(self, argv=argv)

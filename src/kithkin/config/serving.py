@@ -1,5 +1,6 @@
 """The server process: the lock, the look at everything, the shell's door, the anchors, the pages."""
 
+import os
 import signal
 import socket
 import sys
@@ -82,7 +83,7 @@ def _listen(address: Address) -> socket.socket:
         return socket.create_server((address.host, address.port), family=family)
     except OSError as refused:
         raise StartRefusedError(
-            f"Port {address.port} at {address.host} cannot be used: {refused.strerror}. "
+            f"Port {address.port} at {address.host} cannot be used: {os.strerror(refused.errno or 0)}. "
             f"Try another with --port."
         ) from None
 

@@ -1,14 +1,18 @@
 """Every address of the workspace. Each view wears `open_to`; the access matrix reads it here."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from kithkin.config.health import health
 from kithkin.network.api import api_addresses
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kithkin.workspace.urls")),
     path("", include("kithkin.accounts.urls")),
     path("", include("kithkin.network.urls")),
+    path("", include("kithkin.exchange.urls")),
     path("api/v1/", include((api_addresses(), "api"))),
+    path(settings.KITHKIN_HEALTH_PATH.removeprefix("/"), health, name="health"),
 ]
 
 handler400 = "kithkin.accounts.refusing.not_read"

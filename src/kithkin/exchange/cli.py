@@ -61,7 +61,7 @@ def draw(
             copy = as_of(copy, on).copy
         made = drawn(copy, view, _kind(view, out), on, legend=legend)
     except DateNotUnderstoodError as why:
-        _stop(f"{why.sentence} {why.why}")
+        _stop(f"“{day}” was not understood as a date. {why.why}")
     except FileNotUnderstoodError as why:
         _stop(str(why))  # with its line, where the file has lines
     except NotDrawableError as why:

@@ -33,6 +33,18 @@ _GIVEN = frozenset({ParentageKind.ADOPTIVE, ParentageKind.FOSTER, ParentageKind.
 _TWINS = {TwinKind.IDENTICAL: "identical twin", TwinKind.FRATERNAL: "fraternal twin"}
 
 
+_LIVING = frozenset({PersonKind.HUMAN, PersonKind.PET})
+_ENDED_EARLY = ("dated", "ended")
+_DATE_WORDS = {
+    PersonKind.HUMAN: ("born", "died"),
+    PersonKind.PET: ("born", "died"),
+    PersonKind.PREGNANCY: ("expected", "ended"),
+    PersonKind.MISCARRIAGE: _ENDED_EARLY,
+    PersonKind.ABORTION: _ENDED_EARLY,
+    PersonKind.STILLBIRTH: ("born", "died"),
+}
+
+
 def spoken(voice: Voice, person: PersonCopy) -> str:
     """Say the person: "Ana, 27. Eldest of three. Child of Rosa and Luis. Close to her mother."."""
     parts = (
@@ -64,6 +76,8 @@ def _life(voice: Voice, person: PersonCopy) -> str:
     if person.kind.is_loss:
         when = person.death or person.birth
         return f"in {shown(when)}" if when else ""
+    if person.kind not in _LIVING:
+        return "which has ended" if _is_dead(person) else ""
     if _is_dead(person):
         return _death(person)
     return spoken_age(person.birth, voice.today)
@@ -181,22 +195,19 @@ def _groups(voice: Voice, person: PersonCopy) -> str:
 
 def details(person: PersonCopy) -> str:
     """Say the facts that the symbol and its labels carry and the spoken sentence leaves out."""
+    born, died = _DATE_WORDS.get(person.kind, ("since", "until"))
     said = [
         " ".join(person.full_name.split()) if person.full_name != person.name else "",
         _gender(person),
         person.pronouns,
-        f"born {shown(person.birth)}" if _shows_birth(person) else "",
-        f"died {shown(person.death)}" if person.death else "",
+        f"{born} {shown(person.birth)}" if person.birth else "",
+        f"{died} {shown(person.death)}" if person.death else "",
         f"circle: {RING_WORDS[person.ring]}" if person.ring in RING_WORDS and person.ring else "",
         person.work,
         person.place,
         person.note,
     ]
     return "; ".join(part for part in said if part)
-
-
-def _shows_birth(person: PersonCopy) -> bool:
-    return bool(person.birth) and person.kind in {PersonKind.HUMAN, PersonKind.PET}
 
 
 def _gender(person: PersonCopy) -> str:

@@ -1,7 +1,7 @@
 """The demo clinic: invented people whose dates move with today, written by the real verbs."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -57,9 +57,15 @@ def _add_user(clinic: Clinic, cast: Row, name: str, row: Row) -> User:
 def _tell(told: Row, users: Mapping[str, User], clinic: Clinic) -> None:
     """Do the steps of a story in the order of time, each under the clock of its day."""
     now = clock.now()
-    with clock.held_at(now - timedelta(days=told["opened"])):
+    with clock.held_at(_hour_of(now, told["opened"])):
         story = open_story(told, users, clinic.id)
     steps = [*map_steps(story), *frame_steps(story)]
     for step in sorted(steps, key=lambda step: -step.ago):
-        with clock.held_at(now - timedelta(days=step.ago)):
+        with clock.held_at(_hour_of(now, step.ago)):
             step.do()
+
+
+def _hour_of(now: datetime, ago: int) -> datetime:
+    """Some time of a working day, the same for all that is done on it."""
+    day = now - timedelta(days=ago)
+    return day.replace(hour=8 + ago * 5 % 9, minute=ago * 13 % 60, second=0, microsecond=0)

@@ -62,7 +62,7 @@ class BeginForm(forms.Form):
     )
     label = _line(
         label=_("Your own word for this work"),
-        help_text=_("So that you find it in your list. Only you see it."),
+        help_text=_("So that you find it in your list. Clients never see it."),
         required=False,
     )
 

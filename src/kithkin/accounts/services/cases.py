@@ -44,6 +44,9 @@ def open_case(*, by: Actor, kind: CaseKind, label: str) -> Case:
 def add_member(*, by: Actor, case_id: UUID, called: str, user: User | None = None) -> Member:
     """Add an adult whose work this is, with a part and a key of their own."""
     place = require_therapist(by, case_id)
+    if place.individual and Member.objects.filter(case=case_id, gone_at=None).exists():
+        # Alone with a therapist there is one map, all of it joint: a second member would see it.
+        raise NotAllowedError("This work is for one person. Begin new work for a couple or family.")
     member_id = ids.new()
     member = Member(id=member_id, scope=f"part:{member_id}", case_id=case_id, user=user)
     member.called = called

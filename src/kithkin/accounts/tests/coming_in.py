@@ -1,8 +1,9 @@
 """Coming in through the pages, as a browser would; shared by the tests of signing in."""
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
-from django.http import HttpResponse
 from django.test import Client
 
 PASSWORD = "lantern river oak 7"
@@ -18,9 +19,8 @@ def browser(address: str = HOME) -> Client:
     return client
 
 
-def send_password(client: Client, name: str, password: str = PASSWORD) -> HttpResponse:
-    answer: HttpResponse = client.post("/sign-in/", {"login": name, "password": password})
-    return answer
+def send_password(client: Client, name: str, password: str = PASSWORD) -> Any:
+    return client.post("/sign-in/", {"login": name, "password": password})
 
 
 def come_in(name: str, address: str = HOME) -> Client:
@@ -36,7 +36,8 @@ def is_in(client: Client) -> bool:
 def code_of(secret: str, *, steps: int = 0) -> str:
     """What the app would show now, or some half minutes later."""
     step = int(auth.time.time()) // STEP_SECONDS + steps
-    return auth.format_hotp_value(auth.hotp_value(secret, step))
+    code: str = auth.format_hotp_value(auth.hotp_value(secret, step))
+    return code
 
 
 def secret_of(client: Client) -> str:

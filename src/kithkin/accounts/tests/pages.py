@@ -37,7 +37,7 @@ def refusing(request: HttpRequest, kind: str) -> HttpResponse:
 
 urlpatterns = [
     path("", front),
-    path("health/", front),
+    path("healthz", front),
     path("who/", who),
     path("refusing/<str:kind>/", refusing),
     path("for/staff/", open_to("staff")(front)),

@@ -1,7 +1,8 @@
 """What every answer carries: policies, cookies, and one name for this machine."""
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
@@ -28,7 +29,7 @@ PLAIN = {
 STATIC = "/static/accounts/code.js"
 
 
-def answer(kind: str) -> HttpResponse:
+def answer(kind: str) -> Any:
     client = Client(raise_request_exception=False)
     match kind:
         case "json":
@@ -50,7 +51,7 @@ def _static_files(settings: Settings) -> None:
 
 @pytest.mark.usefixtures("_static_files")
 def test_a_static_file_may_be_kept_and_carries_the_same_policies() -> None:
-    file = Client().get(STATIC)
+    file: Any = Client().get(STATIC)
     b"".join(file.streaming_content)
     file.close()
     assert (file.status_code, file["Cache-Control"]) == (200, "max-age=60, public")
@@ -142,5 +143,5 @@ def test_a_page_of_this_machine_is_shown_at_localhost(host: str, place: str) -> 
 
 def test_health_and_sent_forms_stay_where_they_are() -> None:
     client = Client(headers={"Host": "127.0.0.1:8000"})
-    assert client.get("/health/").status_code == 200
+    assert client.get("/healthz").status_code == 200
     assert client.post("/").status_code == 200

@@ -77,7 +77,12 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "static"]
-DJANGO_VITE = {"default": {"manifest_path": PACKAGE / "static" / "dist" / "manifest.json"}}
+DJANGO_VITE = {
+    "default": {
+        "manifest_path": PACKAGE / "static" / "dist" / "manifest.json",
+        "static_url_prefix": "dist",
+    }
+}
 
 SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
@@ -196,4 +201,4 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_REFERRER_POLICY = "same-origin"  # with "no-referrer" every plain form is refused
 X_FRAME_OPTIONS = "DENY"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-KITHKIN_HEALTH_PATH = "/health/"
+KITHKIN_HEALTH_PATH = "/healthz"

@@ -10,7 +10,7 @@ from kithkin.config.databases import databases
 from kithkin.config.places import read_places
 from kithkin.config.secret import read_secret
 from kithkin.config.settings.base import *  # noqa: F403 - settings are one flat namespace
-from kithkin.config.settings.base import SQLITE
+from kithkin.config.settings.base import KITHKIN_HEALTH_PATH, SQLITE
 
 PLACES = read_places()
 
@@ -21,20 +21,16 @@ DATABASES = databases(PLACES, SQLITE)
 KITHKIN_DATA = PLACES.data
 KITHKIN_ROOT_KEY_FILE = PLACES.root_key_file
 KITHKIN_ROOT_KEY_COMMAND = PLACES.root_key_command
-KITHKIN_HEALTH_PATH = "/healthz"
 
 # 127.0.0.1 is let in only to be led to localhost, and for the health page.
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *PLACES.hosts]
 
 # "own": this server's own certificate, for a phone in the same house. "proxy": one in front of it.
 HTTPS = os.environ.get("KITHKIN_HTTPS", "")
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(HTTPS)
-if HTTPS == "proxy":
-    SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-    SECURE_HSTS_SECONDS = 365 * 24 * 3600
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = False
+SECURE_SSL_REDIRECT = HTTPS == "proxy"
+SECURE_REDIRECT_EXEMPT = [rf"^{KITHKIN_HEALTH_PATH.lstrip('/')}$"]
+if HTTPS == "own":
+    SECURE_HSTS_SECONDS = 0  # it would shut http://localhost of this machine for a year
 
 # Straight from the package: the build has hashed the names, so there is nothing to collect.
 WHITENOISE_USE_FINDERS = True
@@ -53,6 +49,7 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would print what our lines leave out.
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # what a browser asked in vain is nobody's business
         "kithkin": {"level": "INFO"},
     },
 }

@@ -28,7 +28,12 @@ both = pytest.mark.django_db(databases=["default", "keys"])
 
 def owners_in(content: bytes) -> set[str]:
     found = {match.group(0).decode() for match in re.finditer(rb"Zq[A-Za-z]+?Xv", content)}
-    return {owner for owner in (*OWNERS, "practice", "foreign") for one in found if one.startswith(f"Zq{owner}")}
+    return {
+        owner
+        for owner in (*OWNERS, "practice", "foreign")
+        for one in found
+        if one.startswith(f"Zq{owner}")
+    }
 
 
 def sent_out(response: HttpResponse) -> bytes:
@@ -79,7 +84,7 @@ def follow(client: Client, address: str) -> HttpResponse:
 
 
 def title_of(content: bytes) -> bytes:
-    found = re.search(rb"<title>(.*?)</title>", content, re.S)
+    found = re.search(rb"<title>(.*?)</title>", content, re.DOTALL)
     return found.group(1) if found else b""
 
 
@@ -98,7 +103,7 @@ def test_no_private_word_lies_in_the_database_files(world: World) -> None:
 
 def _all_cells(table: str) -> bytes:
     with connections["default"].cursor() as cursor:
-        cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the name is the database's own
+        cursor.execute(f'SELECT * FROM "{table}"')
         return b"".join(
             bytes(cell) if isinstance(cell, memoryview | bytes) else str(cell).encode()
             for row in cursor.fetchall()

@@ -133,6 +133,7 @@ class World:
         }  # fmt: skip
         values |= {part: rows.get(row) for part, row in BY_NAME.items()}
         values |= self.extra.get(owner or "joint", {})
+        values |= self.extra.get(name, {})
         if not real:
             values |= {part: uuid4() for part in parts if part not in values or part == "member_id"}
             values |= {part: uuid4() for part in self.extra.get("joint", {})}

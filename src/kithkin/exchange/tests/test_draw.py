@@ -1,3 +1,4 @@
+import importlib.util
 import json
 import os
 from pathlib import Path
@@ -119,9 +120,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
     ("content", "sentence"),
     [(b"", "This file is empty."), (b"hello", "neither a GEDCOM file nor"), (b"{", "JSON")],
 )
-def test_a_file_that_is_no_family_is_refused(
-    tmp_path: Path, content: bytes, sentence: str
-) -> None:
+def test_a_file_that_is_no_family_is_refused(tmp_path: Path, content: bytes, sentence: str) -> None:
     path = tmp_path / "odd.ged"
     path.write_bytes(content)
     result = draw(path)
@@ -159,3 +158,30 @@ def test_every_family_file_is_drawn_with_everyone_once(path: Path, tmp_path: Pat
     nodes = json.loads(out.read_text(encoding="utf-8"))["nodes"]
     assert len({node["pid"] for node in nodes}) == len(nodes) > 0
     assert draw(path).exit_code == 0
+
+
+TOOL = SHARED.parents[1] / "tools" / "layout_metrics.py"
+CASES = [path for path in FILES if path.parent.name == "cases"]
+
+
+@pytest.mark.skipif(not CASES or not TOOL.exists(), reason="the measuring tool is not there")
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_the_measuring_tool_finds_nobody_lost_and_nobody_covered(
+    path: Path, tmp_path: Path
+) -> None:
+    spec = importlib.util.spec_from_file_location("layout_metrics", TOOL)
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    out = tmp_path / "out.json"
+    draw(path, "--out", out)
+    found = tool.metrics(json.loads(path.read_bytes()), json.loads(out.read_bytes()))
+    assert (found["missing"], found["duplicates"], found["extra"], found["overlaps"]) == (
+        0,
+        0,
+        0,
+        0,
+    )
+    assert found["parent_links_drawn"] == 1
+    assert found["false_couples"] == 0

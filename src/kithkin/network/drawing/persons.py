@@ -74,7 +74,8 @@ def age_inside(voice: Voice, person: PersonCopy) -> str:
 
 
 def has_died(person: PersonCopy) -> bool:
-    return (person.dead or bool(person.death)) and not person.kind.is_loss
+    lives = person.kind in {PersonKind.HUMAN, PersonKind.PET}
+    return lives and (person.dead or bool(person.death))
 
 
 def persons(voice: Voice, seats: list[Seat]) -> Drawn:

@@ -12,7 +12,7 @@ from kithkin.network.notation.profile import ChildLine, kithkin_profile
 
 _BESIDE = 4.0
 # Closer than on couples: most of a stem is short.
-_SHORT = {"dots": "0.1 3.6", "dashes": "4 3", "long": "8 3", "dashdot": "6 3 0.1 3"}
+STEM_DASHES = {"dots": "0.1 3.6", "dashes": "4 3", "long": "8 3", "dashdot": "6 3 0.1 3"}
 
 
 def stem(child: str, links: Sequence[ParentageCopy], points: Sequence[Point]) -> Drawn:
@@ -21,10 +21,12 @@ def stem(child: str, links: Sequence[ParentageCopy], points: Sequence[Point]) ->
     lines = list(dict.fromkeys(profile.child(link.kind) for link in links))
     kinds = list(dict.fromkeys(link.kind.value for link in links))
     line = max(lines, key=_plainness, default=profile.parentages["biological"])
-    parts = [tag("path", {"class": "line", "d": moves(points), **dash_of(line.dash, _SHORT)})]
+    parts = [tag("path", {"class": "line", "d": moves(points), **dash_of(line.dash, STEM_DASHES)})]
     if line.beside:
         beside = moves((x + _BESIDE, y) for x, y in points)
-        parts.append(tag("path", {"class": "line", "d": beside, **dash_of(line.beside, _SHORT)}))
+        parts.append(
+            tag("path", {"class": "line", "d": beside, **dash_of(line.beside, STEM_DASHES)})
+        )
     letters = "".join(dict.fromkeys(one.letter for one in lines if one.letter))
     if letters:
         (x1, y1), (x2, y2) = points[-2], points[-1]

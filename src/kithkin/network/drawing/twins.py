@@ -44,7 +44,10 @@ def trimmed(copy: MapCopy, routes: Sequence[LaidLine], apart: Moved) -> Moved:
     """End the bar over the children where the outermost stems now begin."""
     if not apart:
         return {}
-    couple_of = {link.id: link.union for link in copy.parentages}
+    couples = {union.id for union in copy.unions}
+    couple_of = {
+        link.id: link.union if link.union in couples else link.parent for link in copy.parentages
+    }
     hung: dict[str, list[Point]] = defaultdict(list)
     for route in routes:
         if route.kind == "stem" and len(route.of) > 1:

@@ -8,9 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kithkin.accounts.case_queries import agreements, case_line, inside, safe_contacts
+from kithkin.accounts.case_queries import (
+    agreements,
+    case_line,
+    inside,
+    safe_contacts,
+    treating,
+)
 from kithkin.accounts.doors import actor_of, open_to
-from kithkin.accounts.policy import require_therapist
 from kithkin.accounts.services.cases import agree, set_safe_contact
 from kithkin.base.refusals import NotHereError
 from kithkin.record.services import note_read
@@ -43,7 +48,7 @@ def agreement_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_agreement(request: HttpRequest, case_id: UUID) -> HttpResponse:
     by = actor_of(request)
-    place = require_therapist(by, case_id)
+    place = treating(by, case_id)
     newest = next(iter(agreements(place)), None)
     form = AgreementForm(request.POST or None, newest=newest)
     if request.method == "POST" and form.is_valid():

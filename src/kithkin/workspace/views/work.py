@@ -15,12 +15,13 @@ from kithkin.accounts.case_queries import (
     case_line,
     inside,
     safe_contacts,
+    treating,
 )
 from kithkin.accounts.doors import actor_of, open_to
 from kithkin.accounts.models import CaseKind, SafeContact
-from kithkin.accounts.policy import Standing, require_therapist
+from kithkin.accounts.policy import Standing
 from kithkin.accounts.services.cases import add_member
-from kithkin.base.refusals import RefusalError
+from kithkin.base.refusals import NotHereError, RefusalError
 from kithkin.consent.queries import sight
 from kithkin.record.services import note_read
 from kithkin.workspace import queries, services
@@ -88,7 +89,9 @@ def begin_work(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_somebody(request: HttpRequest, case_id: UUID) -> HttpResponse:
     by = actor_of(request)
-    require_therapist(by, case_id)
+    place = treating(by, case_id)
+    if place.individual:
+        raise NotHereError  # one person, one map: a second member would see all of it
     form = MemberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         add_member(by=by, case_id=case_id, called=form.cleaned_data["called"])

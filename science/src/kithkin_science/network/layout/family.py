@@ -56,7 +56,7 @@ def family(kin: Kin, *, pinned: Mapping[str, Point] | None = None) -> Layout:
     linked = {
         who for u in kin.unions for who in chain(u.partners, (child.id for child in u.children))
     }
-    tree = replace(kin, persons=tuple(person for person in kin.persons if person.id in linked))
+    tree = put_in_order(replace(kin, persons=tuple(p for p in kin.persons if p.id in linked)))
     links, aside = without_circles(tree, parent_links(tree))
     rows = generations(tree, links)
     whole = skeleton(tree, rows.row)

@@ -35,12 +35,17 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """A partnership, or one parent alone, or (no partners) siblings of unknown parents."""
+    """A partnership, or one parent alone, or (no partners) siblings of unknown parents.
+
+    `loose` says that it stands for links which belong to no union of the map: then each child's
+    line is drawn whole, as a stem from the parent, so that it can be dashed by its kind.
+    """
 
     id: str
     partners: tuple[str, ...]
     children: tuple[Child, ...] = ()
     date: float | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

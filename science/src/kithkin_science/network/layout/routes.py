@@ -13,6 +13,7 @@ different rows by a line down to the row of the lower one. Long lines go round p
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from math import inf
 
 from kithkin_science.network.layout.couples import PORT, STEP, couple_lines
@@ -150,6 +151,8 @@ def _give_levels(hanging: list[_Sibship]) -> dict[float, int]:
 
 
 def _hang(sibship: _Sibship, positions: Mapping[str, Point], crowd: Crowd) -> list[Route]:
+    if sibship.union.loose:
+        return [_whole(sibship, child, positions, crowd) for child in sibship.children]
     union, bar = sibship.union.id, sibship.bar()
     found = []
     if sibship.drop is not None:
@@ -162,6 +165,15 @@ def _hang(sibship: _Sibship, positions: Mapping[str, Point], crowd: Crowd) -> li
         down = crowd.way_down(sibship.port[child.id], sibship.level, positions[child.id][1])
         found.append(Route("stem", (child.id, *child.links), tuple(down)))
     return found
+
+
+def _whole(sibship: _Sibship, child: Child, positions: Mapping[str, Point], crowd: Crowd) -> Route:
+    """All the way from a parent to a child, where no union is drawn between."""
+    way = crowd.way_down(sibship.port[child.id], sibship.level, positions[child.id][1])
+    if sibship.drop is not None:
+        way = crowd.way_down(*sibship.drop, sibship.level) + way
+    straight = [way[0], *(b for a, b in pairwise(way) if a != b)]
+    return Route("stem", (child.id, *child.links), tuple(straight))
 
 
 def _dip(sibship: _Sibship, child: Child, positions: Mapping[str, Point]) -> Route:

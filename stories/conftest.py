@@ -1,0 +1,176 @@
+"""What every story stands on: a running Kithkin, a browser, and somebody to look at it.
+
+Playwright keeps an event loop in this thread, so stories run in a process of their own, and
+Django is told that its rows may be asked from here all the same. Scripts of the page may not
+evaluate text, so `wait_for_function` cannot be used: wait for what can be seen instead.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.cache import cache
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+    sync_playwright,
+)
+from pytest_django.live_server_helper import LiveServer
+
+from kithkin.conftest import _keys_forgotten, add_user, cast, clinic
+
+__all__ = ["_keys_forgotten", "add_user", "cast", "clinic"]
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+PATIENCE_MS = 30_000
+PARTS_OF_A_PAGE = {"stylesheet", "script", "font", "image"}
+PHONE = (360, 740)
+DESK = (1280, 800)
+
+OpenBrowser = Callable[..., Page]
+Look = Callable[[Page], None]
+Photograph = Callable[[Page, str], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Rows are really committed here: the server reads them on connections of its own."""
+    rows = pytest.mark.django_db(transaction=True, databases=["default", "keys"])
+    for item in items:
+        item.add_marker(rows, append=False)
+        item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def _no_tries_counted(db: None) -> Iterator[None]:
+    """Every story comes from the same address; the count of one must not stop the next."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def kithkin(live_server: LiveServer) -> str:
+    """The address of a running Kithkin. Passkeys want a name: localhost, never 127.0.0.1."""
+    if not settings.DJANGO_VITE["default"]["manifest_path"].exists():
+        pytest.skip("the front end is not built")
+    return f"http://localhost:{urlsplit(live_server.url).port}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("KITHKIN_CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        pytest.skip("there is no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class _Watch:
+    """Listens to what a page asks for and complains of; a story ends well only in silence."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+
+    def over(self, context: BrowserContext) -> None:
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("response", self._answered)
+        context.on("console", self._said)
+        context.on("weberror", lambda broke: self.complaints.append(str(broke.error)))
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:", "about:")):
+            self.foreign.append(url)
+
+    def _answered(self, response: Response) -> None:
+        # A page may be refused, and some stories ask for that; what a page is made of may not.
+        if response.status >= 400 and response.request.resource_type in PARTS_OF_A_PAGE:
+            self.complaints.append(f"{response.status} {response.url}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # The browser itself reports every refused request; which of them matter is told above.
+        refused = message.text.startswith("Failed to load resource")
+        if message.type in {"error", "warning"} and not refused:
+            self.complaints.append(message.text)
+
+
+@pytest.fixture
+def open_browser(chromium: Browser, kithkin: str) -> Iterator[OpenBrowser]:
+    """Open a browser of one's own, with cookies of its own: `open_browser(PHONE)`."""
+    contexts: list[BrowserContext] = []
+    watch = _Watch(kithkin)
+
+    def open_one(size: tuple[int, int] = DESK, **options: Any) -> Page:
+        width, height = size
+        context = chromium.new_context(
+            base_url=kithkin, viewport={"width": width, "height": height},
+            reduced_motion="reduce", **options,
+        )  # fmt: skip
+        context.set_default_timeout(PATIENCE_MS)
+        watch.over(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert watch.foreign == []
+    assert watch.complaints == []
+
+
+@pytest.fixture
+def expect_no_barrier() -> Look:
+    """axe finds nothing on this page, and nothing hangs over its right edge."""
+    axe = Axe()
+
+    def look(page: Page) -> None:
+        found = axe.run(page)
+        assert found.violations_count == 0, found.generate_report()
+        room = page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
+        assert room[0] <= room[1], f"{page.url} is wider than the screen"
+
+    return look
+
+
+@pytest.fixture
+def photograph() -> Photograph:
+    """Keep a picture of a page in the folder KITHKIN_PICTURES names; without one, do nothing."""
+    folder = os.environ.get("KITHKIN_PICTURES")
+
+    def keep(page: Page, name: str) -> None:
+        if folder:
+            width = page.viewport_size["width"] if page.viewport_size else 0
+            page.screenshot(path=Path(folder, f"{name}-{width}.png"), full_page=True)
+
+    return keep
+
+
+@pytest.fixture
+def add_passkeys() -> Look:
+    """Give a page's browser a passkey keeper that always says yes, as a finger on it would."""
+
+    def add(page: Page) -> None:
+        tools = page.context.new_cdp_session(page)
+        tools.send("WebAuthn.enable")
+        keeper = {
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": True,
+            "hasUserVerification": True, "isUserVerified": True,
+            "automaticPresenceSimulation": True,
+        }  # fmt: skip
+        tools.send("WebAuthn.addVirtualAuthenticator", {"options": keeper})
+
+    return add
