@@ -60,7 +60,7 @@ def _no_tries_counted(db: None) -> Iterator[None]:
 @pytest.fixture
 def kithkin(live_server: LiveServer) -> str:
     """The address of a running Kithkin. Passkeys want a name: localhost, never 127.0.0.1."""
-    if not settings.DJANGO_VITE["default"]["manifest_path"].exists():
+    if not Path(str(settings.DJANGO_VITE["default"]["manifest_path"])).exists():
         pytest.skip("the front end is not built")
     return f"http://localhost:{urlsplit(live_server.url).port}"
 

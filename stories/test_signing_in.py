@@ -1,6 +1,7 @@
 """Coming in: with a passkey, with a code app, with a code that a therapist handed over."""
 
 import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,6 +13,10 @@ from kithkin.accounts.services import cases, people
 from kithkin.base.actor import OPERATOR
 from kithkin.base.cast import Cast
 from kithkin.conftest import AddUser
+
+OpenBrowser = Callable[..., Page]
+Look = Callable[[Page], None]
+Photograph = Callable[[Page, str], None]
 
 PASSWORD = "lantern river oak 7"
 NEW = "violet harbour 42 maps"
@@ -57,8 +62,9 @@ def add_passkey(page: Page) -> None:
     expect_heading(page, "Your recovery codes")
 
 
+@pytest.mark.usefixtures("thea")
 def test_a_therapist_adds_a_passkey_and_comes_in_with_it(
-    thea: User, open_browser, add_passkeys, expect_no_barrier, photograph
+    open_browser: OpenBrowser, add_passkeys: Look
 ) -> None:
     page = open_browser(DESK)
     add_passkeys(page)
@@ -75,8 +81,9 @@ def test_a_therapist_adds_a_passkey_and_comes_in_with_it(
     expect_in(page)
 
 
+@pytest.mark.usefixtures("thea")
 def test_a_passkey_is_the_second_proof_after_a_password(
-    thea: User, open_browser, add_passkeys
+    open_browser: OpenBrowser, add_passkeys: Look
 ) -> None:
     page = open_browser(DESK)
     add_passkeys(page)
@@ -89,8 +96,9 @@ def test_a_passkey_is_the_second_proof_after_a_password(
     expect_in(page)
 
 
+@pytest.mark.usefixtures("thea")
 def test_a_passkey_that_is_not_there_is_told_in_words(
-    thea: User, open_browser, add_passkeys
+    open_browser: OpenBrowser, add_passkeys: Look
 ) -> None:
     page = open_browser(PHONE)
     add_passkeys(page)
@@ -104,7 +112,8 @@ def code_of(secret: str, *, steps: int = 0) -> str:
     return code
 
 
-def test_a_therapist_comes_in_with_a_code_app(thea: User, open_browser) -> None:
+@pytest.mark.usefixtures("thea")
+def test_a_therapist_comes_in_with_a_code_app(open_browser: OpenBrowser) -> None:
     page = open_browser(PHONE)
     send_name_and_password(page, "thea")
     page.get_by_role("link", name="Use a code app").click()
@@ -120,8 +129,9 @@ def test_a_therapist_comes_in_with_a_code_app(thea: User, open_browser) -> None:
     expect_in(page)
 
 
+@pytest.mark.usefixtures("cast")
 def test_browsers_take_our_cookies_from_localhost_and_no_script_reads_them(
-    cast: Cast, open_browser
+    open_browser: OpenBrowser,
 ) -> None:
     page = open_browser(PHONE)
     send_name_and_password(page, "cleo")
@@ -133,7 +143,7 @@ def test_browsers_take_our_cookies_from_localhost_and_no_script_reads_them(
 
 
 def test_a_therapist_hands_over_a_code_and_the_client_comes_in_with_it(
-    cast: Cast, open_browser, expect_no_barrier, photograph
+    cast: Cast, open_browser: OpenBrowser, expect_no_barrier: Look, photograph: Photograph
 ) -> None:
     nia = cases.add_member(by=cast.therapist, case_id=cast.case, called="Nia")
     therapist = open_browser(DESK)
@@ -160,7 +170,9 @@ def test_a_therapist_hands_over_a_code_and_the_client_comes_in_with_it(
     expect_in(page)
 
 
-def test_whoever_is_off_boarded_is_out_at_the_next_click(cast: Cast, open_browser) -> None:
+def test_whoever_is_off_boarded_is_out_at_the_next_click(
+    cast: Cast, open_browser: OpenBrowser
+) -> None:
     page = open_browser(DESK)
     send_name_and_password(page, "colin")
     expect_in(page)
@@ -185,9 +197,14 @@ PAGES = {
 }  # fmt: skip
 
 
+@pytest.mark.usefixtures("thea")
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_no_page_of_signing_in_has_a_barrier(
-    thea: User, open_browser, add_passkeys, expect_no_barrier, photograph, size: tuple[int, int]
+    open_browser: OpenBrowser,
+    add_passkeys: Look,
+    expect_no_barrier: Look,
+    photograph: Photograph,
+    size: tuple[int, int],
 ) -> None:
     page = open_browser(size)
     add_passkeys(page)

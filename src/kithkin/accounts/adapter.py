@@ -32,6 +32,12 @@ NOTED = {
     "mfa/email/recovery_codes_generated": "make_recovery_codes",
 }
 
+OTHER_WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
+
 
 class SignInAdapter(DefaultAccountAdapter):
     error_messages = {
@@ -62,6 +68,10 @@ class SignInAdapter(DefaultAccountAdapter):
         if time.time() - newest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
             return False
         return bool(super().is_reauthentication_required(app=app, **told))
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [way | {"description": OTHER_WAYS[way["id"]]} for way in ways]
 
     def post_login(self, request: HttpRequest, user: User, **told: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **told)
@@ -107,6 +117,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return unseal_bytes(
             base64.b64decode(sealed), scope=user.scope, table=SEEDS, row=user.id
         ).decode()
+
+    def build_totp_svg(self, url: str) -> str:
+        """With a white ground of its own, or nothing could be read from it on a dark page."""
+        frame, path, drawn = super().build_totp_svg(url).partition("<path")
+        return f'{frame}<rect width="100%" height="100%" fill="#fff"/>{path}{drawn}'
 
     def _get_site_name(self) -> str:
         return "Kithkin"

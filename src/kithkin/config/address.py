@@ -9,8 +9,6 @@ from pathlib import Path
 from kithkin.config.certificate import Certificate, names_of_this_machine, own_certificate
 from kithkin.config.errors import StartRefusedError
 
-EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104
-
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -28,23 +26,33 @@ class Address:
     def _shown_host(self) -> str:
         if is_loopback(self.host):
             return "localhost"
-        return self.names[-1] if self.host in EVERYWHERE and self.names else self.host
+        return self.names[-1] if _is_everywhere(self.host) and self.names else self.host
 
 
 def is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
+    number = _number(host)
+    return host == "localhost" if number is None else number.is_loopback
+
+
+def _is_everywhere(host: str) -> bool:
+    number = _number(host)
+    return number is not None and number.is_unspecified
+
+
+def _number(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host)
     except ValueError:
-        return False
+        return None
 
 
 def address_for(
     *, host: str, port: int, names: list[str], tls: bool, behind_proxy: bool, certificates: Path
 ) -> Address:
     if tls and behind_proxy:
-        raise StartRefusedError("Either --tls or --behind-proxy: a proxy brings its own encryption.")
+        raise StartRefusedError(
+            "Either --tls or --behind-proxy: a proxy brings its own encryption."
+        )
     if not (is_loopback(host) or tls or behind_proxy):
         raise StartRefusedError(
             f"At {host} others in the network could read along. Add --tls for a phone in the same "

@@ -1,10 +1,10 @@
 """The door for browsers: pages and live sockets."""
 
 import os
-from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from channels.auth import AuthMiddlewareStack
+from channels.generic.websocket import AsyncWebsocketConsumer
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.core.asgi import get_asgi_application
@@ -19,16 +19,17 @@ pages = get_asgi_application()
 WEBSOCKET_ROUTES = import_string("kithkin.config.sockets.WEBSOCKET_ROUTES")
 
 
-async def nothing_here(
-    _scope: Mapping[str, Any],
-    _receive: Callable[[], Awaitable[Mapping[str, Any]]],
-    send: Callable[[Mapping[str, Any]], Awaitable[None]],
-) -> None:
+class NothingHere(AsyncWebsocketConsumer):
     """An unknown address closes calmly; without this the router would raise, and fill the log."""
-    await send({"type": "websocket.close"})
+
+    async def connect(self) -> None:
+        await self.close()
 
 
-sockets = URLRouter([*WEBSOCKET_ROUTES, re_path(r"", nothing_here)])
+# Django's types know only pages, and a socket is none.
+nothing_here: Any = NothingHere.as_asgi()
+routes: list[Any] = [*WEBSOCKET_ROUTES, re_path(r"", nothing_here)]
+sockets = URLRouter(routes)
 
 application = ProtocolTypeRouter(
     {"http": pages, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}

@@ -1,6 +1,6 @@
 """`kithkin`: one command line for whoever runs a clinic's server.
 
-    kithkin demo · kithkin serve · kithkin doctor · kithkin draw family.ged
+kithkin demo · kithkin serve · kithkin doctor · kithkin draw family.ged
 """
 
 import sys
@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from kithkin.base.refusals import NotAllowedError, RefusalError
 from kithkin.config.asked import ASKED, Asked, asked
+from kithkin.config.ground import check_ground, make_ground
 from kithkin.config.known import KNOWN, Hands, Known
 from kithkin.config.loading import is_here, load, load_with_django
 from kithkin.config.one_writer import with_absolute_paths, write_alone_or_at_server
@@ -42,7 +43,7 @@ class Commands(TyperGroup):
 
 def _loaded(name: str, known: Known) -> Any:
     module = (load if known.hands is Hands.NOBODYS else load_with_django)(known.module)
-    command = typer.main.get_command(getattr(module, "exchange_app", None) or module.app)
+    command = typer.main.get_command(getattr(module, known.app))
     within = getattr(command, "commands", {}).get(name, command)
     _put_in_hands(within, known)
     return within
@@ -75,6 +76,8 @@ def _in_hands(known: Known, do: Callable[..., None], **values: Any) -> None:
             (start.begin if known.begins else start.check)(places)
         do(**values)
 
+    if not now.at_server:
+        (make_ground if known.begins else check_ground)(places)
     in_full = with_absolute_paths(now.argv, values)
     write_alone_or_at_server(places, now.saying(in_full), here)
 

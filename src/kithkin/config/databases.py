@@ -16,7 +16,9 @@ def databases(places: Places, sqlite: Settings) -> dict[str, Settings]:
         files = {"default": places.database_file, "keys": places.keys_file}
         return {name: {**sqlite, "NAME": file} for name, file in files.items()}
     if find_spec("psycopg") is None:
-        raise StartRefusedError("PostgreSQL needs one more library: pip install 'kithkin[postgres]'")
+        raise StartRefusedError(
+            "PostgreSQL needs one more library: pip install 'kithkin[postgres]'"
+        )
     found = {
         "default": _postgres("KITHKIN_DATABASE", places.database_url),
         "keys": _postgres("KITHKIN_KEYS_DATABASE", places.keys_database_url),

@@ -77,7 +77,7 @@ class _Commands(socketserver.ThreadingUnixStreamServer):
         super().__init__(address, _Answering)
 
     def handle_error(self, _request: object, _address: object) -> None:
-        logger.exception("A command from the shell broke.")
+        logger.error("A command from the shell broke.", exc_info=sys.exception())
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from kithkin.config.errors import StartRefusedError
 
 LOCK = "kithkin.lock"
 DOOR = "kithkin.socket"
-SECRET_KEY_FILE = "secret.key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Places:
 
     @property
     def secret_file(self) -> Path:
-        return self.data / SECRET_KEY_FILE
+        return self.data / "secret.key"
 
     @property
     def lock(self) -> Path:

@@ -30,12 +30,16 @@ def upgrade(places: Places) -> int:
 def check(places: Places, *, thorough: bool = False) -> None:
     """`thorough` reads every page of the database files as well; servers do so at each start."""
     check_ground(places)
+    check_stores(places, thorough=thorough)
+    check_keys(places)
+
+
+def check_stores(places: Places, *, thorough: bool) -> None:
     if is_new(places):
         raise NothingHereError
-    check_databases(thorough=thorough)
+    _refuse_unsafe(thorough=thorough)
     _refuse_newer()
     _refuse_older()
-    check_keys(places)
 
 
 def is_new(places: Places) -> bool:
@@ -83,7 +87,7 @@ def damaged(store: str) -> str:
     )
 
 
-def check_databases(*, thorough: bool) -> None:
+def _refuse_unsafe(*, thorough: bool) -> None:
     if stores.is_old_postgres():
         raise StartRefusedError("Kithkin needs PostgreSQL 15 or newer.")
     if not stores.is_sqlite():

@@ -61,7 +61,7 @@ def _rows(text: str) -> list[list[str]]:
     mark = max("\t;,", key=first.count)
     csv.field_size_limit(LONGEST_CELL)
     try:
-        rows = [row for row in csv.reader(io.StringIO(text.lstrip("\ufeff\n")), delimiter=mark)]
+        rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff\n")), delimiter=mark))
     except csv.Error:
         raise TableNotUnderstoodError(_("This does not look like a table.")) from None
     rows = [row for row in rows if any(cell.strip() for cell in row)]

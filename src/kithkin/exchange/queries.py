@@ -22,9 +22,7 @@ def my_draft(viewer: Actor, case_id: UUID, draft_id: UUID) -> Draft:
 
 def bytes_of(row: Draft | PaperMap) -> bytes:
     """Open the bytes of a row that a query here has let through."""
-    return unseal_bytes(
-        bytes(row.content), scope=row.scope, table=row._meta.db_table, row=row.id
-    )
+    return unseal_bytes(bytes(row.content), scope=row.scope, table=row._meta.db_table, row=row.id)
 
 
 def photos(sight: Sight) -> list[PaperMap]:

@@ -54,9 +54,7 @@ def preview_page(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpRes
     return _bring_in(request, case_id, draft_id, coming)
 
 
-def _bring_in(
-    request: HttpRequest, case_id: UUID, draft_id: UUID, coming: Preview
-) -> HttpResponse:
+def _bring_in(request: HttpRequest, case_id: UUID, draft_id: UUID, coming: Preview) -> HttpResponse:
     by = actor_of(request)
     draft = my_draft(by, case_id, draft_id)
     done = services.import_map(

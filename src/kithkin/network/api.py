@@ -1,10 +1,11 @@
 """The door for programs: one operation a verb, and the filtered map."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import URLPattern
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import ValidationError
@@ -57,19 +58,15 @@ for _verb, _form in FORMS.items():
     _operation(_verb, _form)
 
 
-def _refused(request: HttpRequest, refused: Exception) -> HttpResponse:
-    if not isinstance(refused, RefusalError):
-        raise refused
+def _refused(_request: HttpRequest, refused: Any) -> HttpResponse:
     told: dict[str, Any] = {"code": refused.code, "sentence": str(refused.sentence)}
     if isinstance(refused, FieldsRefusedError):
         told["fields"] = refused.fields
     return JsonResponse(told, status=refused.status)
 
 
-def _unread(request: HttpRequest, unread: Exception) -> HttpResponse:
+def _unread(request: HttpRequest, unread: Any) -> HttpResponse:
     """Ninja's own words name types and echo input; ours name the field and say what to do."""
-    if not isinstance(unread, ValidationError):
-        raise unread
     fields = {
         ".".join(str(step) for step in error["loc"]): sentence_for(error["type"], error)
         for error in unread.errors
@@ -92,8 +89,9 @@ def make_api() -> NinjaAPI:
 def api_addresses() -> list[URLPattern]:
     """The API's addresses, each behind the same declared door as a page of a case."""
     patterns, _name, _namespace = make_api().urls
-    for pattern in patterns:
-        pattern.callback = open_to("case_people")(pattern.callback)
-        pattern.name = str(pattern.pattern).rsplit("/", 1)[-1] or "root"
-    found: list[URLPattern] = patterns
-    return found
+    addresses = [one for one in patterns if isinstance(one, URLPattern)]
+    for address in addresses:
+        view: Callable[..., HttpResponseBase] = address.callback
+        address.callback = open_to("case_people")(view)
+        address.name = str(address.pattern).rsplit("/", 1)[-1] or "root"
+    return addresses

@@ -5,24 +5,78 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.forms import BoundField
+from django.http import QueryDict
 
-from kithkin.accounts.models import Member
-from kithkin.base.asking import Ask, Choices
-from kithkin.base.refusals import NotHereError
+from kithkin.base.asking import Ask, AskingForm
+from kithkin.base.date_words import shown
+from kithkin.base.edtf import DateNotUnderstoodError
+from kithkin.base.refusals import ConflictError, NotHereError, RefusalError
+from kithkin.base.typed_dates import from_words
 from kithkin.consent.policy import Sight
+from kithkin.network.asks import FIRST
+from kithkin.network.calling import called
+from kithkin.network.doors import FieldsRefusedError
 from kithkin.network.models import MapRow
-from kithkin.network.pages import PAGES, Asked, AskingPage
-from kithkin.network.queries import find, map_copy, shown_values
+from kithkin.network.pages import PAGES, AskingPage
+from kithkin.network.queries import find, shown_values
+from kithkin.network.questions import Asked
+
+
+NO_ANSWER: list[object] = [None, "", "false", False, []]
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
     """One asking page, opened by one viewer about one row."""
 
+    name: str
     page: AskingPage
     sight: Sight
     subject: MapRow | None
+
+    @property
+    def about(self) -> str:
+        return called(self.sight, self.subject) if self.subject else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form as its page sets it: what is asked at once, and what waits behind one more tap."""
+
+    form: AskingForm
+    folds: bool
+    theirs: object = None
+
+    @property
+    def first(self) -> list[BoundField]:
+        return [box for box in self._boxes() if not self._waits(box)]
+
+    @property
+    def later(self) -> list[BoundField]:
+        return [box for box in self._boxes() if self._waits(box)]
+
+    @property
+    def hidden(self) -> list[BoundField]:
+        return self.form.hidden_fields()
+
+    @property
+    def open(self) -> bool:
+        """What waits is shown at once if it holds an answer, or a mistake."""
+        return any(
+            box.errors or box.value() not in {None, "", False, "false"} for box in self._said()
+        )
+
+    def _said(self) -> Iterable[BoundField]:
+        return (
+            box for box in self.later if box.errors or isinstance(box.value(), str | bool | int)
+        )
+
+    def _boxes(self) -> list[BoundField]:
+        return self.form.visible_fields()
+
+    def _waits(self, box: BoundField) -> bool:
+        return self.folds and box.name not in FIRST
 
 
 def opened(sight: Sight, name: str, subject_id: UUID | None) -> Answering:
@@ -31,12 +85,48 @@ def opened(sight: Sight, name: str, subject_id: UUID | None) -> Answering:
     if page is None or (page.subject is None) != (subject_id is None):
         raise NotHereError
     subject = find(sight, page.subject, subject_id) if page.subject and subject_id else None
-    return Answering(page, sight, subject)
+    return Answering(name, page, sight, subject)
 
 
-def questions_of(opening: Answering) -> list[Ask]:
-    """The questions, with what is known already in the boxes."""
-    asked = Asked(opening.sight, map_copy(opening.sight), parts_of(opening.sight), opening.subject)
+def blank_sheet(opening: Answering) -> Sheet:
+    """The page before anybody has answered, with what is known already in the boxes."""
+    return Sheet(AskingForm(_questions(opening)), opening.page.folds)
+
+
+def refused_sheet(opening: Answering, sent: QueryDict, refused: RefusalError) -> Sheet:
+    """The page with what was typed and why it was not kept.
+
+    After a clash the sender has seen the other's version: sent once more, theirs holds.
+    """
+    questions, typed = _questions(opening), sent
+    if isinstance(refused, ConflictError):
+        typed = sent.copy()
+        now = {ask.name: ask.initial for ask in questions}.get(f"seen.{refused.field}")
+        typed[f"seen.{refused.field}"] = str(now)
+    fields = refused.fields if isinstance(refused, FieldsRefusedError) else {}
+    form = AskingForm(questions, sent=typed, refused=fields, sentence=str(refused.sentence))
+    return Sheet(form, opening.page.folds, _theirs(questions, refused))
+
+
+def _theirs(questions: Sequence[Ask], refused: RefusalError) -> object:
+    """What the other wrote, as the page would say it."""
+    if not isinstance(refused, ConflictError):
+        return None
+    ask = next((one for one in questions if one.name == f"values.{refused.field}"), None)
+    if ask is not None and ask.shape == "date":
+        return _as_typed(refused.theirs)
+    return _labels(ask).get(str(refused.theirs), refused.theirs) if ask else refused.theirs
+
+
+def _labels(ask: Ask) -> dict[str, object]:
+    labels: dict[str, object] = {}
+    for value, label in ask.choices:
+        labels |= dict(label) if isinstance(label, list) else {value: label}
+    return labels
+
+
+def _questions(opening: Answering) -> list[Ask]:
+    asked = Asked(opening.sight, opening.subject)
     questions = [
         replace(ask, initial=opening.page.fixed.get(ask.name, ask.initial))
         for ask in opening.page.questions(asked)
@@ -48,30 +138,35 @@ def questions_of(opening: Answering) -> list[Ask]:
 
 def _filled(questions: Sequence[Ask], sight: Sight, row: MapRow) -> list[Ask]:
     """The row's own values, and in hidden boxes the versions the author is looking at."""
-    values = shown_values(sight, row)
+    values, unset = shown_values(sight, row), type(row)(id=row.id)
     names = [ask.name.removeprefix("values.") for ask in questions]
     filled = [
-        replace(ask, initial=_typed(values.get(name, getattr(row, name))))
+        _with(ask, values.get(name, getattr(unset, name)))  # withheld looks like never said
         for ask, name in zip(questions, names, strict=True)
     ]
     seen = [Ask(f"seen.{name}", "", "hidden", initial=row.version_of(name)) for name in names]
     return [*filled, *seen]
 
 
-def _typed(value: object) -> object:
-    return "" if value is None else value
+def _with(ask: Ask, value: object) -> Ask:
+    """A value in its box. One that is not among the choices joins them: saving must not change it."""
+    if ask.shape == "date":
+        return replace(ask, initial=_as_typed(value))
+    typed = "" if value is None else value
+    choices = ask.choices
+    if choices and str(typed) not in _labels(ask):
+        choices = [*choices, (str(typed), str(typed))]
+    return replace(ask, initial=typed, choices=choices)
 
 
-def parts_of(sight: Sight) -> Choices:
-    """The parts of the work somebody may write in; the first is where a new row goes by default."""
-    if sight.individual:
-        return []
-    joint = ("joint", _("ours: everybody in this work sees it"))
-    if sight.member is not None and not sight.therapist:
-        return [(str(sight.member), _("mine: you and your therapist see it")), joint]
-    members = Member.objects.filter(case=sight.case, gone_at=None)
-    named = [(str(one.id), _("%(name)s's own") % {"name": one.called}) for one in members]
-    return [joint, *named]
+def _as_typed(value: object) -> str:
+    """A date as one would type it, if typing that gives the same date again."""
+    text = str(value or "")
+    try:
+        words = shown(text)
+        return words if from_words(words) == text else text
+    except DateNotUnderstoodError:
+        return text
 
 
 def sent_of(opening: Answering, typed: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,7 +174,8 @@ def sent_of(opening: Answering, typed: Mapping[str, Any]) -> dict[str, Any]:
     sent: dict[str, Any] = {name: value for name, value in typed.items() if value != ""}
     for path, value in opening.page.fixed.items():
         group, name = path.split(".")
-        sent[group] = {name: value, **sent.get(group, {})}
+        told = sent.get(group, {})
+        sent[group] = {name: value, **told} if isinstance(told, dict) else told
     if opening.subject is not None:
         sent[opening.page.subject_field] = str(opening.subject.id)
-    return sent
+    return opening.page.gather(sent)

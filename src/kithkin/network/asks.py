@@ -1,5 +1,7 @@
 """The questions the map's pages ask, once each, in one voice."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from kithkin.base.asking import Ask, Choices
@@ -9,6 +11,7 @@ from kithkin.network.copies import (
     GroupKind,
     ParentageKind,
     PersonKind,
+    TwinKind,
     UnionStatus,
 )
 
@@ -29,6 +32,8 @@ CHILD_KINDS: Choices = [
     (PersonKind.STILLBIRTH, _("a stillbirth")),
     (PersonKind.ABORTION, _("an abortion")),
 ]
+# For somebody who is on the map already: whatever they are, saving must not make them another.
+ALL_KINDS: Choices = [*KINDS, *CHILD_KINDS[1:]]
 GENDERS: Choices = [
     (Gender.UNSAID, _("not said")),
     (Gender.WOMAN, _("woman or girl")),
@@ -76,11 +81,6 @@ RATINGS: Choices = [
     ("3", _("much")),
     ("4", _("very much")),
 ]
-DIRECTIONS: Choices = [
-    ("both", _("both ways")),
-    ("from_a", _("from the first to the second")),
-    ("from_b", _("from the second to the first")),
-]
 GROUP_KINDS: Choices = [
     (GroupKind.HOUSEHOLD, _("a household")),
     (GroupKind.GROUP, _("a group")),
@@ -97,6 +97,11 @@ EVENT_KINDS: Choices = [
     ("work", _("work or school")),
     ("society", _("something in the country or the world")),
 ]
+TWIN_KINDS: Choices = [
+    (TwinKind.UNKNOWN, _("not known")),
+    (TwinKind.IDENTICAL, _("identical")),
+    (TwinKind.FRATERNAL, _("fraternal")),
+]
 FACT: Choices = [("false", _("an impression")), ("true", _("a fact"))]
 SURE: Choices = [
     ("", _("not said")),
@@ -112,39 +117,42 @@ DEATH = Ask("values.death", _("Died"), "date")
 DEAD = Ask("values.dead", _("Has died"), "tick")
 GENDER = Ask("values.gender", _("Gender"), "pick", choices=GENDERS)
 NOTE = Ask("values.note", _("Note"), "text")
+INDEX = Ask("values.index", _("This is whose map it is"), "tick")
+INDEX_FIRST = replace(INDEX, initial=True)
+KIND = Ask("values.kind", _("This is"), "pick", choices=KINDS)
+ANY_KIND = replace(KIND, choices=ALL_KINDS)
+HELPER = replace(KIND, choices=[KINDS[0], KINDS[2], KINDS[3], KINDS[4]])
+SAFETY = Ask("words", _("In your own words"), "text")
+
+# What is asked first; the other questions of a page wait behind one more tap.
+FIRST = frozenset(
+    {"values.nickname", "values.kind", "values.gender", "values.birth", "values.what",
+     "values.date", "persons[]", "tie.code", "status", "union_id", "kind", "part"}
+)  # fmt: skip
 
 PERSON: tuple[Ask, ...] = (
     NAME,
-    FULL_NAME,
-    Ask("values.kind", _("This is"), "pick", choices=KINDS),
+    KIND,
     GENDER,
+    BIRTH,
+    DEAD,
+    DEATH,
+    FULL_NAME,
     Ask("values.gender_words", _("Gender, in their own words")),
     Ask("values.pronouns", _("Pronouns")),
     Ask("values.assigned_at_birth", _("Sex recorded at birth"), "pick", choices=ASSIGNED),
-    BIRTH,
-    DEATH,
-    DEAD,
     Ask("values.work", _("Work")),
     Ask("values.place", _("Lives in")),
     Ask("values.ring", _("On the circles"), "pick", choices=RINGS),
+    INDEX,
     NOTE,
 )
-NEWCOMER: tuple[Ask, ...] = (NAME, GENDER, BIRTH, DEAD)
+NEWCOMER: tuple[Ask, ...] = (GENDER, BIRTH, DEAD, DEATH, FULL_NAME, NOTE)
 TIE: tuple[Ask, ...] = (
-    Ask("values.direction", _("It goes"), "pick", choices=DIRECTIONS),
     Ask("values.start", _("Since"), "date", help=DATE_HELP),
     Ask("values.end", _("Until"), "date"),
     Ask("values.good", _("What is good between you"), "text"),
     Ask("values.note", _("Note"), "text"),
-)
-PHASE: tuple[Ask, ...] = (
-    Ask("values.start", _("From"), "date", help=DATE_HELP),
-    Ask("values.end", _("Until"), "date"),
-    Ask("values.closeness", _("Close"), "pick", choices=RATINGS),
-    Ask("values.support_given", _("Support I give"), "pick", choices=RATINGS),
-    Ask("values.support_received", _("Support I get"), "pick", choices=RATINGS),
-    Ask("values.strain", _("Strain"), "pick", choices=RATINGS),
-    Ask("values.contact", _("Contact"), "pick", choices=RATINGS),
 )
 EVENT: tuple[Ask, ...] = (
     Ask("values.what", _("What happened"), required=True),

@@ -92,7 +92,7 @@ def _read(text: str | None, raw: bytes | None) -> dict[str, Any]:
     """A frame is {"request": uuid, "verb": name, "sent": {...}} and nothing else."""
     if text is None or raw is not None or len(text) > LARGEST_FRAME:
         raise NotUnderstoodError
-    frame: dict[str, Any] = strictly(text)
+    frame: Any = strictly(text)
     well_formed = (
         isinstance(frame, dict)
         and set(frame) == {"request", "verb", "sent"}
@@ -105,7 +105,8 @@ def _read(text: str | None, raw: bytes | None) -> dict[str, Any]:
         frame["request"] = str(UUID(str(frame["request"])))
     except ValueError:
         raise NotUnderstoodError from None
-    return frame
+    read: dict[str, Any] = frame
+    return read
 
 
 def _answer(request: str, outcome: Outcome) -> dict[str, Any]:

@@ -3,31 +3,27 @@
 To add a page, add a row. The view, the template and the refusals are the same for all.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kithkin.base.asking import Ask, Choices
-from kithkin.consent.policy import Sight
-from kithkin.network import asks
-from kithkin.network.copies import MapCopy
-from kithkin.network.models import Group, Happening, MapRow, Parentage, Person, Phase, Tie, Union
-from kithkin.network.notation.tie_codes import tie_codes
+from kithkin.base.asking import Ask
+from kithkin.network import asks, questions
+from kithkin.network.models import (
+    Group,
+    Happening,
+    MapRow,
+    Parentage,
+    Person,
+    Phase,
+    Tie,
+    Union,
+)
+from kithkin.network.questions import AsksFor, just
 
-
-@dataclass(frozen=True)
-class Asked:
-    """What a page knows when it draws its questions."""
-
-    sight: Sight
-    copy: MapCopy
-    parts: Choices
-    subject: MapRow | None = None
-
-
-AsksFor = Callable[[Asked], Sequence[Ask]]
+Sent = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -39,178 +35,159 @@ class AskingPage:
     subject: type[MapRow] | None = None
     subject_field: str = ""
     fixed: Mapping[str, Any] = field(default_factory=dict)
+    lead: object = ""
     careful: bool = False
     changes: bool = False  # the subject's own fields are shown and written
+    folds: bool = False  # only the questions of asks.FIRST are open at once
+    remove: str = ""  # the page that takes the subject away, offered under this one
+    gather: Callable[[Sent], Sent] = dict  # what the verb wants said otherwise than a page can
 
 
-def _part(asked: Asked) -> list[Ask]:
-    """Whose map it belongs to is asked only where there is more than one."""
-    if len(asked.parts) < 2:
-        return []
-    first = asked.parts[0][0]
-    return [Ask("part", _("Whose map is this for"), "choice", choices=asked.parts, initial=first)]
+def _change(verb: str, asking: AsksFor, of: type[MapRow], at: str, **more: Any) -> AskingPage:
+    return AskingPage(verb, _("Change"), _("Keep"), asking, of, at, changes=True, **more)
 
 
-def _known(asked: Asked) -> Ask:
-    """Somebody already on the map instead of somebody new."""
-    own = str(asked.subject.id) if asked.subject else ""
-    others = [(one.id, one.name or _("somebody")) for one in asked.copy.persons if one.id != own]
-    others.sort(key=lambda other: str(other[1]).casefold())
-    choices = [("", _("somebody new")), *others]
-    return Ask("known", _("Or somebody who is here already"), "pick", choices=choices)
+def _remove(verb: str, title: object, of: type[MapRow], at: str) -> AskingPage:
+    return AskingPage(verb, title, _("Take away"), just(), of, at, careful=True)
 
 
-def _newcomer(*more: Ask) -> AsksFor:
-    return lambda asked: [*asks.NEWCOMER, *more, _known(asked), *_part(asked)]
+def _companion(title: object, asking: AsksFor, tie: str, kind: str = "") -> AskingPage:
+    fixed = {"tie.code": tie} | ({"values.kind": kind} if kind else {})
+    return AskingPage("add_companion", title, _("Add"), asking, Person, "of", fixed, folds=True)
 
 
-def _just(*questions: Ask) -> AsksFor:
-    return lambda _asked: questions
+def _twins(sent: Sent) -> Sent:
+    """All who were born together stand in one list; the page is about one of them."""
+    return sent | {"children": [sent.pop("of"), *sent.get("children", [])]}
 
 
-def _people(asked: Asked) -> Choices:
-    named = [(one.id, one.name or _("somebody")) for one in asked.copy.persons]
-    return sorted(named, key=lambda one: str(one[1]).casefold())
-
-
-def _tie_choices() -> Choices:
-    return [(code, row.label) for code, row in tie_codes().items()]
-
-
-def _tie(_asked: Asked) -> list[Ask]:
-    code = Ask("values.code", _("What kind of relationship"), "pick", choices=_tie_choices())
-    return [code, *asks.TIE]
-
-
-def _new_tie(asked: Asked) -> list[Ask]:
-    own = str(asked.subject.id) if asked.subject else ""
-    others = [other for other in _people(asked) if other[0] != own]
-    return [Ask("b", _("With whom"), "pick", choices=others, required=True), *_tie(asked)]
-
-
-def _companion(asked: Asked) -> list[Ask]:
-    kind = Ask("tie.code", _("What kind of relationship"), "pick", choices=_tie_choices())
-    return [asks.NAME, kind, asks.NOTE, _known(asked), *_part(asked)]
-
-
-def _couple(asked: Asked) -> list[Ask]:
-    status = Ask("status", _("They are or were"), "pick", choices=asks.STATUSES)
-    start = Ask("start", _("Since"), "date", help=asks.DATE_HELP)
-    return [*_newcomer(status, start)(asked)]
-
-
-def _child(asked: Asked) -> list[Ask]:
-    mine = str(asked.subject.id) if asked.subject else ""
-    names = {one.id: one.name or _("somebody") for one in asked.copy.persons}
-    couples = [
-        (union.id, " · ".join(str(names[one]) for one in union.partners if one != mine))
-        for union in asked.copy.unions
-        if mine in union.partners
-    ]
-    kind = Ask("values.kind", _("This is"), "pick", choices=asks.CHILD_KINDS)
-    other = Ask("union_id", _("Together with"), "pick", choices=[*couples, ("", _("nobody named"))])
-    how = Ask("kind", _("Child"), "pick", choices=asks.PARENTAGE_KINDS)
-    first = [kind, *asks.NEWCOMER, other, how] if couples else [kind, *asks.NEWCOMER, how]
-    return [*first, _known(asked), *_part(asked)]
-
-
-def _household(asked: Asked) -> list[Ask]:
-    name = Ask("values.name", _("Name"), help=_("For example a street, or “at my aunt's”."))
-    kind = Ask("values.kind", _("This is"), "choice", choices=asks.GROUP_KINDS, initial="household")
-    return [name, kind, Ask("members[]", _("Who belongs"), "many", choices=_people(asked))]
-
-
-def _event(asked: Asked) -> list[Ask]:
-    who = Ask("persons[]", _("Whom it touched"), "many", choices=_people(asked))
-    return [*asks.EVENT, who, *_part(asked)]
-
-
-def _telling(asked: Asked) -> list[Ask]:
-    who = [("", _("not said")), *_people(asked)]
-    return [Ask("teller", _("Who says so"), "pick", choices=who), *asks.TELLING]
+def _about_one(name: str, list_name: str) -> Callable[[Sent], Sent]:
+    return lambda sent: sent | {list_name: [sent.pop(name)]}
 
 
 _HOW = Ask("kind", _("Parent"), "pick", choices=asks.PARENTAGE_KINDS)
-_REMOVE_PERSON = _("Take this person off the map? Undo brings them back.")
-
-PAGES: dict[str, AskingPage] = {
+_PEOPLE: dict[str, AskingPage] = {
     "add-person": AskingPage(
-        "add_person", _("Somebody new"), _("Add"),
-        lambda asked: [*asks.PERSON, *_part(asked)],
+        "add_person", _("Somebody new"), _("Add"), questions.person, folds=True
     ),
-    "change-person": AskingPage(
-        "change_person", _("Change"), _("Keep"), _just(*asks.PERSON), Person, "person_id",
-        changes=True,
+    "change-person": _change(
+        "change_person", questions.person_here, Person, "person_id", folds=True,
+        remove="remove-person",
     ),
-    "remove-person": AskingPage(
-        "remove_person", _REMOVE_PERSON, _("Take off the map"), _just(), Person, "person_id",
-        careful=True,
+    "remove-person": _remove(
+        "remove_person", _("Take this person off the map? Undo brings them back."),
+        Person, "person_id",
     ),
     "add-parent": AskingPage(
-        "add_parent", _("A parent"), _("Add"), _newcomer(_HOW), Person, "of"
+        "add_parent", _("A parent"), _("Add"), questions.newcomer(_HOW), Person, "of", folds=True
     ),
-    "add-partner": AskingPage("add_partner", _("A partner"), _("Add"), _couple, Person, "of"),
-    "add-child": AskingPage("add_child", _("A child"), _("Add"), _child, Person, "of"),
-    "add-friend": AskingPage(
-        "add_companion", _("A friend"), _("Add"), _companion, Person, "of",
-        {"tie.code": "friendship"},
+    "add-partner": AskingPage(
+        "add_partner", _("A partner"), _("Add"), questions.couple, Person, "of", folds=True
     ),
-    "add-helper": AskingPage(
-        "add_companion", _("Somebody who helps"), _("Add"), _companion, Person, "of",
-        {"values.kind": "institution", "tie.code": "connected"},
+    "add-child": AskingPage(
+        "add_child", _("A child"), _("Add"), questions.child, Person, "of", folds=True
     ),
-    "add-circle": AskingPage(
-        "add_companion", _("A group they belong to"), _("Add"), _companion, Person, "of",
-        {"values.kind": "group", "tie.code": "connected"},
+    "add-friend": _companion(_("A friend"), questions.companion(asks.GENDER), "friendship"),
+    "add-helper": _companion(
+        _("Somebody who helps"), questions.companion(asks.HELPER), "connected"
     ),
-    "add-pet": AskingPage(
-        "add_companion", _("An animal"), _("Add"), _companion, Person, "of",
-        {"values.kind": "pet", "tie.code": "close"},
+    "add-circle": _companion(
+        _("A group they belong to"), questions.companion(), "connected", "group"
     ),
-    "add-tie": AskingPage("add_tie", _("A relationship"), _("Add"), _new_tie, Person, "a"),
-    "change-tie": AskingPage(
-        "change_tie", _("Change"), _("Keep"), _tie, Tie, "tie_id", changes=True
-    ),
-    "remove-tie": AskingPage(
-        "remove_tie", _("Take this relationship off the map? Undo brings it back."),
-        _("Take off the map"), _just(), Tie, "tie_id", careful=True,
-    ),
-    "add-period": AskingPage(
-        "add_phase", _("A period"), _("Add"), _just(*asks.PHASE), Tie, "tie_id"
-    ),
-    "change-period": AskingPage(
-        "change_phase", _("Change"), _("Keep"), _just(*asks.PHASE), Phase, "phase_id",
-        changes=True,
-    ),
-    "safety": AskingPage(
-        "say_safety", _("For you and your therapist alone"), _("Keep"),
-        _just(Ask("words", _("What it is like to be with this person"), "text")), Tie, "tie_id",
-    ),
-    "add-household": AskingPage("add_group", _("A household or group"), _("Add"), _household),
-    "change-household": AskingPage(
-        "change_group", _("Change"), _("Keep"),
-        _just(Ask("values.name", _("Name"))), Group, "group_id", changes=True,
-    ),
-    "add-event": AskingPage("add_event", _("Something that happened"), _("Add"), _event),
-    "change-event": AskingPage(
-        "change_event", _("Change"), _("Keep"), _just(*asks.EVENT), Happening, "event_id",
-        changes=True,
-    ),
-    "change-parent": AskingPage(
-        "change_parentage", _("Change"), _("Keep"),
-        _just(
+    "add-pet": _companion(_("An animal"), questions.companion(), "close", "pet"),
+    "change-parent": _change(
+        "change_parentage",
+        just(
             Ask("values.kind", _("Parent"), "pick", choices=asks.PARENTAGE_KINDS),
             Ask("values.start", _("From"), "date", help=asks.DATE_HELP),
             Ask("values.end", _("Until"), "date"),
         ),
-        Parentage, "parentage_id", changes=True,
+        Parentage, "parentage_id", remove="remove-parent",
     ),
-    "tell-of-person": AskingPage(
-        "tell", _("Whose story is this"), _("Keep"), _telling, Person, "about"
+    "remove-parent": _remove(
+        "remove_parentage", _("Take this link away? Both people stay. Undo brings it back."),
+        Parentage, "parentage_id",
     ),
-    "tell-of-tie": AskingPage("tell", _("Whose story is this"), _("Keep"), _telling, Tie, "about"),
-    "remove-couple": AskingPage(
+    "remove-couple": _remove(
         "remove_union", _("Take this couple's link away? Both people stay. Undo brings it back."),
-        _("Take away"), _just(), Union, "union_id", careful=True,
+        Union, "union_id",
+    ),
+    "twins": AskingPage(
+        "mark_twins", _("Born together"), _("Keep"), questions.twins, Person, "of", gather=_twins
     ),
 }  # fmt: skip
+_TIES: dict[str, AskingPage] = {
+    "add-tie": AskingPage(
+        "add_tie", _("A relationship"), _("Add"), questions.new_tie, Person, "a"
+    ),
+    "change-tie": _change("change_tie", questions.tie, Tie, "tie_id", remove="remove-tie"),
+    "remove-tie": _remove(
+        "remove_tie", _("Take this relationship off the map? Undo brings it back."), Tie, "tie_id"
+    ),
+    "add-period": AskingPage(
+        "add_phase", _("A period"), _("Add"), questions.phase, Tie, "tie_id",
+        lead=_("How it was for a while. Leave out whatever you cannot say."),
+    ),
+    "change-period": _change(
+        "change_phase", questions.phase, Phase, "phase_id", remove="remove-period"
+    ),
+    "remove-period": _remove(
+        "remove_phase", _("Take this period away? Undo brings it back."), Phase, "phase_id"
+    ),
+    "safety": AskingPage(
+        "say_safety", _("What it is like to be with them"), _("Keep"), just(asks.SAFETY), Tie,
+        "tie_id",
+        lead=_("These words are shown to you alone. Your therapist may know what is yours but is not"
+               " shown this: say it to them when they should know."),
+    ),
+}  # fmt: skip
+_AROUND: dict[str, AskingPage] = {
+    "add-household": AskingPage(
+        "add_group", _("A household or group"), _("Add"), questions.household
+    ),
+    "change-household": _change(
+        "change_group",
+        just(
+            Ask("values.name", _("Name")),
+            Ask("values.kind", _("This is"), "choice", choices=asks.GROUP_KINDS),
+        ),
+        Group, "group_id", remove="remove-household",
+    ),
+    "remove-household": _remove(
+        "remove_group", _("Take this away? Its people stay. Undo brings it back."),
+        Group, "group_id",
+    ),
+    "come-in": AskingPage(
+        "join_group", _("Who comes in"), _("Add"), questions.join, Group, "group_id"
+    ),
+    "belong": AskingPage(
+        "join_group", _("Where they belong"), _("Add"), questions.join, Person, "person_id"
+    ),
+    "add-event": AskingPage(
+        "add_event", _("Something that happened"), _("Add"), questions.event, folds=True
+    ),
+    "event-of-person": AskingPage(
+        "add_event", _("Something that happened"), _("Add"), just(*asks.EVENT), Person, "one",
+        gather=_about_one("one", "persons"),
+    ),
+    "event-of-tie": AskingPage(
+        "add_event", _("Something that happened"), _("Add"), just(*asks.EVENT), Tie, "one",
+        gather=_about_one("one", "ties"),
+    ),
+    "change-event": _change(
+        "change_event", just(*asks.EVENT), Happening, "event_id", remove="remove-event"
+    ),
+    "remove-event": _remove(
+        "remove_event", _("Take this away? Undo brings it back."), Happening, "event_id"
+    ),
+    "tell-of-person": AskingPage(
+        "tell", _("Whose story is this"), _("Keep"), questions.telling, Person, "about"
+    ),
+    "tell-of-tie": AskingPage(
+        "tell", _("Whose story is this"), _("Keep"), questions.telling, Tie, "about"
+    ),
+    "tell-of-event": AskingPage(
+        "tell", _("Whose story is this"), _("Keep"), questions.telling, Happening, "about"
+    ),
+}  # fmt: skip
+PAGES: dict[str, AskingPage] = {**_PEOPLE, **_TIES, **_AROUND}

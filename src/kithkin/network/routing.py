@@ -1,5 +1,12 @@
+"""Where sockets lead; `config.sockets` gathers them."""
+
+from typing import Any, cast
+
 from django.urls import path
 
 from kithkin.network.consumers import MapConsumer
 
-WEBSOCKET_ROUTES = [path("live/<uuid:case_id>/", MapConsumer.as_asgi())]
+# Django types `path` for views alone; channels resolves the same patterns to consumers.
+_MAP = cast("Any", MapConsumer.as_asgi())
+
+WEBSOCKET_ROUTES = [path("live/<uuid:case_id>/", _MAP)]

@@ -118,7 +118,7 @@ def _parents(voice: Voice, person: PersonCopy) -> str:
             by_kind[link.kind].append(link.parent)
     says = {kind: profile.child(kind).says for kind in by_kind}
     if person.kind is PersonKind.PET:
-        says[ParentageKind.BIOLOGICAL] = "living with"
+        says = dict.fromkeys(by_kind, profile.parentages["pet"].says)
     elif _GIVEN & by_kind.keys():
         says[ParentageKind.BIOLOGICAL] = "born to"
     return "; ".join(f"{says[kind]} {voice.names(people)}" for kind, people in by_kind.items())

@@ -22,6 +22,9 @@ from kithkin.network.ties_in_words import (
 )
 from kithkin.network.voice import Voice
 
+# Deeper than this nobody can follow a list; the rest is told from its own beginning.
+_DEEPEST = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -86,7 +89,7 @@ class _Family:
         first = [one for one in with_children if not self._comes_in_by_partner(one)]
         for person in (*own, *first, *founders, *kin.persons):
             if person not in self.told_already:
-                yield self._person(person)
+                yield self._person(person, 0)
 
     def _forebears_of_index(self) -> list[str]:
         kin = self.voice.kin
@@ -102,24 +105,24 @@ class _Family:
         kin = self.voice.kin
         return any(kin.parents(other) for other in kin.partners(person))
 
-    def _person(self, person: str) -> Item:
+    def _person(self, person: str, depth: int) -> Item:
         one = self.voice.kin.persons[person]
-        if person in self.told_already:
+        if person in self.told_already or depth > _DEEPEST:
             return Item(person, "again", f"{self.voice.name(person)} (told elsewhere in this list)")
         self.told_already.add(person)
         inside = [
-            self._couple(union, person)
+            self._couple(union, person, depth)
             for union in self.voice.kin.unions.get(person, ())
             if union.id not in self.couples_told
         ]
-        inside += [self._person(child) for child in self._children_alone(person)]
+        inside += [self._person(child, depth + 1) for child in self._children_alone(person)]
         return Item(person, "person", spoken(self.voice, one), details(one), tuple(inside))
 
-    def _couple(self, union: UnionCopy, person: str) -> Item:
+    def _couple(self, union: UnionCopy, person: str, depth: int) -> Item:
         self.couples_told.add(union.id)
         partners = [one for one in self.voice.known(union.partners) if one != person]
-        held = [self._partner(one) for one in partners]
-        held += [self._person(child) for child in self._children(union)]
+        held = [self._partner(one, depth) for one in partners]
+        held += [self._person(child, depth + 1) for child in self._children(union)]
         return Item(union.id, "couple", self._couple_text(union), "", tuple(held))
 
     def _couple_text(self, union: UnionCopy) -> str:
@@ -131,11 +134,11 @@ class _Family:
         ]
         return stopped(f"{names}: {', then '.join(history) or 'a couple'}")
 
-    def _partner(self, person: str) -> Item:
+    def _partner(self, person: str, depth: int) -> Item:
         # Those with parents on the map are told in full under their parents.
         if self.voice.kin.parents(person) and person not in self.told_already:
             return Item(person, "again", f"{self.voice.name(person)} (told elsewhere in this list)")
-        return self._person(person)
+        return self._person(person, depth + 1)
 
     def _children(self, union: UnionCopy) -> list[str]:
         links = self.voice.kin.downward

@@ -28,6 +28,7 @@ def reads_of(case: UUID, *, limit: int = 200) -> list[Line]:
 
 
 def acts_of(case: UUID, *, limit: int = 200) -> list[Line]:
+    """What was done in a case, newest first, reading left out."""
     return _lines(
         Entry.objects.filter(case=case).exclude(verb=READ).order_by("-at", "-number")[:limit]
     )

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from kithkin.accounts.models import Clinic, Role, User
 from kithkin.accounts.services import people
 from kithkin.base import clock
-from kithkin.base.actor import OPERATOR
+from kithkin.base.actor import OPERATOR, Actor
 from kithkin.base.writer import writing
 from kithkin.workspace.demo_clinic.frame import frame_steps, open_story
 from kithkin.workspace.demo_clinic.reading import read_story
 from kithkin.workspace.demo_clinic.steps import Row, map_steps
+from kithkin.workspace.services import say_concern
 
 STORIES = ("one_client", "a_couple", "three_households")
 SignIns = list[tuple[str, str, str]]  # role, sign-in name, password
@@ -44,6 +45,12 @@ def _make(cast: Row, progress: Callable[[str], None]) -> None:
     for story in told:
         progress(_("A story: %(label)s") % {"label": story["label"]})
         _tell(story, users, clinic)
+    for row in cast["concerns"]:
+        with clock.held_at(_hour_of(clock.now(), row["ago"])):
+            say_concern(
+                by=Actor(id=users[row["by"]].id), page=row["page"], doing=row["doing"],
+                happened=row["happened"],
+            )  # fmt: skip
 
 
 def _add_user(clinic: Clinic, cast: Row, name: str, row: Row) -> User:

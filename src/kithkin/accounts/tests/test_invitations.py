@@ -3,6 +3,7 @@
 import logging
 from datetime import date, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -76,6 +77,16 @@ def test_a_code_works_once(code: str) -> None:
     accept(code)
     with pytest.raises(InvitationOverError):
         accept(code, "nia2")
+
+
+def test_of_two_who_come_at_one_moment_one_is_let_in(code: str) -> None:
+    """The other comes while the first one's password is still being looked at."""
+    weigh = "kithkin.accounts.services.invitations.refuse_weak_password"
+    with patch(weigh) as weighed:
+        weighed.side_effect = lambda _password: weighed.call_count == 1 and accept(code, "quick")
+        with pytest.raises(InvitationOverError):
+            accept(code, "slow")
+    assert User.objects.filter(sign_in_name__in=["quick", "slow"]).count() == 1
 
 
 def test_a_code_is_good_for_three_days(code: str) -> None:

@@ -60,4 +60,3 @@ def serve(
 
     with serving.servers_place(places, address):
         serving.serve(places, address, run, say_where)
-

@@ -1,15 +1,19 @@
 """Settings of the test suite: SQLite in files by default, PostgreSQL when asked."""
 
+import atexit
 import base64
 import os
+import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from kithkin.config.settings.base import *  # noqa: F403 - settings are one flat namespace
 from kithkin.config.settings.base import SQLITE
 
 FOLDER = Path(tempfile.mkdtemp(prefix="kithkin-test-"))
-SECRET_KEY = "only for tests"
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+SECRET_KEY = "only for tests"  # noqa: S105 - guards nothing but throw-away databases
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "testserver"]
 
@@ -21,7 +25,7 @@ if os.environ.get("KITHKIN_TEST_DATABASE") == "postgres":
         "USER": os.environ.get("KITHKIN_PG_USER", "postgres"),
     }
     _name = os.environ.get("KITHKIN_PG_NAME", "kithkin")
-    DATABASES = {
+    DATABASES: dict[str, dict[str, Any]] = {
         "default": {**_server, "NAME": _name},
         "keys": {**_server, "NAME": f"{_name}_keys"},
     }

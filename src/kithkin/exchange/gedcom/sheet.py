@@ -1,5 +1,7 @@
 """Rows of a GEDCOM file as they are written."""
 
+from collections.abc import Iterator
+
 from kithkin.base.gedcom_dates import says_all, to_gedcom
 from kithkin.exchange.gedcom.lines import without_unseen
 
@@ -58,15 +60,19 @@ def _escaped(piece: str) -> str:
     return piece.replace("@", "@@")
 
 
-def _pieces(part: str) -> list[str]:
+def _pieces(part: str) -> Iterator[str]:
     """Cut between two letters: blanks at the edge of a row do not survive other programs."""
-    pieces = []
-    while len(part) + part[:_LONGEST_PIECE].count("@") > _LONGEST_PIECE:
-        longest = _LONGEST_PIECE - part[:_LONGEST_PIECE].count("@")
+    start = 0
+    while True:
+        # An @ is written twice, so half of the room is enough whatever the text is.
+        twice = part.count("@", start, start + _LONGEST_PIECE)
+        if len(part) - start + twice <= _LONGEST_PIECE:
+            yield part[start:]
+            return
+        longest = start + max(_LONGEST_PIECE // 2, _LONGEST_PIECE - twice)
         cut = next(
-            (place for place in range(longest, 1, -1) if " " not in part[place - 1 : place + 1]),
+            (place for place in range(longest, start + 1, -1) if " " not in part[place - 1 : place + 1]),
             longest,
         )
-        pieces.append(part[:cut])
-        part = part[cut:]
-    return [*pieces, part]
+        yield part[start:cut]
+        start = cut

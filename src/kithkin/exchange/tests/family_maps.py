@@ -184,10 +184,8 @@ def same_map(copy: MapCopy) -> object:
     """A map without the names of its rows and without their order, to compare two by."""
     names = {one.id: f"person {number}" for number, one in enumerate(copy.persons)}
     names |= {one.id: f"union {number}" for number, one in enumerate(copy.unions)}
-    ties_sorted = sorted(copy.ties, key=lambda tie: repr(_tie(tie, names)))
-    names |= {one.id: f"tie {number}" for number, one in enumerate(ties_sorted)}
-    happened = sorted(copy.events, key=lambda event: repr(_event(event, names)))
-    names |= {one.id: f"event {number}" for number, one in enumerate(happened)}
+    names |= {one.id: repr(_tie(one, names)) for one in copy.ties}
+    names |= {one.id: repr(_event(one, names)) for one in copy.events}
     return {
         "name": copy.name,
         "persons": [replace(one, id="") for one in copy.persons],
@@ -197,8 +195,8 @@ def same_map(copy: MapCopy) -> object:
             for one in copy.parentages
         ),
         "twins": [(_all(one.children, names), one.kind) for one in copy.twins],
-        "ties": [_tie(one, names) for one in ties_sorted],
-        "events": [_event(one, names) for one in happened],
+        "ties": sorted(names[one.id] for one in copy.ties),
+        "events": sorted(names[one.id] for one in copy.events),
         "groups": [
             (one.name, one.kind, [replace(member, person=names[member.person]) for member in one.members])
             for one in copy.groups

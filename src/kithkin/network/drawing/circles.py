@@ -5,8 +5,10 @@ from datetime import date
 from math import hypot
 
 from kithkin.network.copies import MapCopy
+from kithkin.network.drawing.ground import Box
 from kithkin.network.drawing.hulls import hulls
 from kithkin.network.drawing.laid import Laid, Point
+from kithkin.network.drawing.lettering import width
 from kithkin.network.drawing.look import SOFT, WIDE_HALO
 from kithkin.network.drawing.page import Look, box_of, page
 from kithkin.network.drawing.persons import Seat, persons, text
@@ -17,6 +19,7 @@ from kithkin.network.voice import Voice
 
 _MARGIN = 58.0
 _LEAST_STEP = 70.0
+_NAME_SIZE = 11.0
 PLAIN = Look()
 
 
@@ -26,23 +29,18 @@ def draw_circles(copy: MapCopy, laid: Laid, *, today: date, look: Look = PLAIN) 
     seats = [Seat(one, laid.positions[one.id]) for one in copy.persons if one.id in laid.positions]
     centre = _centre(seats)
     rings = _radii(seats, centre)
-    found = ways(voice, seats)
+    names = _ring_names(centre, rings)
+    found = ways(voice, seats, labels=[_box(*name) for name in names])
     parts = [
         _rings(centre, rings),
         hulls(voice, {seat.person.id: seat.at for seat in seats}),
         ties(voice, found),
+        _names(names),
         persons(voice, seats),
     ]
-    far = max(rings.values(), default=0.0)
-    frame = [(centre[0] - far, centre[1] - far - 14), (centre[0] + far, centre[1] + far)]
-    return page(
-        voice,
-        box_of(seats, [frame, *(way.line.points for way in found)]),
-        parts,
-        what="Circles of closeness",
-        look=look,
-        family=False,
-    )
+    lines = [_frame(centre, rings), [(x, y) for _, x, y in names]]
+    box = box_of(seats, [*lines, *(way.line.points for way in found)])
+    return page(voice, box, parts, what="Circles of closeness", look=look, family=False)
 
 
 def _centre(seats: Sequence[Seat]) -> Point:
@@ -68,20 +66,20 @@ def _radii(seats: Sequence[Seat], centre: Point) -> dict[int | None, float]:
     return found
 
 
+def _frame(centre: Point, rings: Mapping[int | None, float]) -> list[Point]:
+    far = max((radius for ring, radius in rings.items() if ring), default=0.0)
+    return [(centre[0] - far, centre[1] - far), (centre[0] + far, centre[1] + far)]
+
+
 def _rings(centre: Point, rings: Mapping[int | None, float]) -> Drawn:
-    x, y = centre
     lines = [
-        tag("circle", {"class": f"ring ring-{ring or 'none'}", "cx": x, "cy": y, "r": radius})
+        tag("circle", {"class": f"ring ring-{ring}", "cx": centre[0], "cy": centre[1], "r": radius})
         for ring, radius in rings.items()
-        if ring is not None
-    ]
-    labels = [
-        text(RING_WORDS[ring], x, y - radius + 4, "ring-name", size=11.0)
-        for ring, radius in rings.items()
+        if ring
     ]
     return group(
         "rings",
-        [*lines, group("label", labels, fill=SOFT, text_anchor="middle", **WIDE_HALO)],
+        lines,
         fill="none",
         stroke=SOFT,
         stroke_width=1.0,
@@ -89,3 +87,19 @@ def _rings(centre: Point, rings: Mapping[int | None, float]) -> Drawn:
         stroke_linecap="round",
         aria_hidden="true",
     )
+
+
+def _ring_names(centre: Point, rings: Mapping[int | None, float]) -> list[tuple[str, float, float]]:
+    x, y = centre
+    return [(RING_WORDS[ring], x, y - radius + 4) for ring, radius in rings.items()]
+
+
+def _box(said: str, x: float, y: float) -> Box:
+    half = width(said, _NAME_SIZE) / 2
+    return x - half, y - 8, x + half, y + 2
+
+
+def _names(names: Sequence[tuple[str, float, float]]) -> Drawn:
+    """Write the names of the rings over the ties, so that they stay readable."""
+    words = [text(said, x, y, "ring-name", size=_NAME_SIZE) for said, x, y in names]
+    return group("label", words, fill=SOFT, text_anchor="middle", aria_hidden="true", **WIDE_HALO)

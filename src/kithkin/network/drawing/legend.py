@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kithkin.network.copies import PersonKind
 from kithkin.network.drawing.couples import dash_of
 from kithkin.network.drawing.curves import Line
 from kithkin.network.drawing.hulls import HULL_DASHES
@@ -81,7 +82,9 @@ def _couple(line: CoupleLine) -> Drawn:
 
 def _children(voice: Voice) -> Iterator[Sample]:
     profile = kithkin_profile()
-    seen = {link.kind.value for link in voice.copy.parentages}
+    people = voice.kin.persons
+    links = [one for one in voice.copy.parentages if one.child in people]
+    seen = {one.kind.value for one in links if people[one.child].kind is not PersonKind.PET}
     for kind, line in profile.parentages.items():
         if kind in seen and kind != "biological":
             yield Sample(line.legend, _child(line))

@@ -99,13 +99,13 @@ def _generations(kin: Kin) -> int:
     """The longest line from forebear to child; a loop in a file is walked once."""
     depth: dict[str, int] = {}
     for start in kin.persons:
-        way = [start]
+        way = {start: kin.parents(start)}
         while way:
-            here = way[-1]
-            ahead = [one for one in kin.parents(here) if one not in depth and one not in way]
-            if ahead:
-                way.append(ahead[0])
+            here, above = next(reversed(way.items()))
+            ahead = next((one for one in above if one not in depth and one not in way), None)
+            if ahead is not None:
+                way[ahead] = kin.parents(ahead)
                 continue
-            depth[here] = 1 + max((depth.get(one, 0) for one in kin.parents(here)), default=0)
-            way.pop()
+            depth[here] = 1 + max((depth.get(one, 0) for one in above), default=0)
+            del way[here]
     return max(depth.values(), default=0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kithkin.network.copies import ParentageCopy
+from kithkin.network.copies import ParentageCopy, PersonCopy, PersonKind
 from kithkin.network.drawing.couples import LETTERED, dash_of
 from kithkin.network.drawing.laid import Laid, Point
 from kithkin.network.drawing.look import YEAR_SIZE
@@ -15,11 +15,12 @@ _BESIDE = 4.0
 STEM_DASHES = {"dots": "0.1 3.6", "dashes": "4 3", "long": "8 3", "dashdot": "6 3 0.1 3"}
 
 
-def stem(child: str, links: Sequence[ParentageCopy], points: Sequence[Point]) -> Drawn:
+def stem(child: PersonCopy, links: Sequence[ParentageCopy], points: Sequence[Point]) -> Drawn:
     """Draw one stem; `links` are the parent links it stands for."""
     profile = kithkin_profile()
-    lines = list(dict.fromkeys(profile.child(link.kind) for link in links))
-    kinds = list(dict.fromkeys(link.kind.value for link in links))
+    lines = list(dict.fromkeys(profile.child(link.kind, child.kind) for link in links))
+    pet = child.kind is PersonKind.PET
+    kinds = ["pet"] if pet else list(dict.fromkeys(link.kind.value for link in links))
     line = max(lines, key=_plainness, default=profile.parentages["biological"])
     parts = [tag("path", {"class": "line", "d": moves(points), **dash_of(line.dash, STEM_DASHES)})]
     if line.beside:
@@ -32,7 +33,7 @@ def stem(child: str, links: Sequence[ParentageCopy], points: Sequence[Point]) ->
         (x1, y1), (x2, y2) = points[-2], points[-1]
         said = text(letters, (x1 + x2) / 2 + 9, (y1 + y2) / 2, "letter", size=YEAR_SIZE)
         parts.append(group("label", [said], **LETTERED))
-    return group(f"stem {' '.join(kinds)}".strip(), parts, data_id=token(child))
+    return group(f"stem {' '.join(kinds)}".strip(), parts, data_id=token(child.id))
 
 
 def _plainness(line: ChildLine) -> int:

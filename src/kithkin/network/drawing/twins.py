@@ -25,18 +25,19 @@ def meeting(twins: Sequence[TwinsCopy], stems: Sequence[LaidLine]) -> Moved:
     for birth in twins:
         hanging = [one for child in birth.children for one in by_child[child]]
         for together in _shared_bars(hanging):
-            top = sum(stem.points[0][0] for stem in together) / len(together)
+            top = sum(stem.points[-2][0] for stem in together) / len(together)
             for stem in together:
-                found[id(stem)] = [(top, stem.points[0][1]), stem.points[-1]]
+                foot = stem.points[-1]
+                found[id(stem)] = [*stem.points[:-2], (top, stem.points[-2][1]), foot]
     return found
 
 
 def _shared_bars(stems: Sequence[LaidLine]) -> list[list[LaidLine]]:
-    """Group straight stems that hang from one height; others keep their own way."""
+    """Group stems by the height from which their last piece hangs down."""
     heights: dict[float, list[LaidLine]] = defaultdict(list)
     for stem in stems:
-        if len(stem.points) == 2:
-            heights[stem.points[0][1]].append(stem)
+        if stem.points[-2][1] < stem.points[-1][1]:
+            heights[stem.points[-2][1]].append(stem)
     return [together for together in heights.values() if len(together) > 1]
 
 
@@ -85,7 +86,7 @@ def bars_between(
         ]
         if len(slopes) < 2 or birth.kind is TwinKind.FRATERNAL:
             continue
-        across = [_part_way(slope[0], slope[1]) for slope in slopes]
+        across = [_part_way(slope[-2], slope[-1]) for slope in slopes]
         if birth.kind is TwinKind.IDENTICAL:
             yield path(moves(across), **{"class": "twins identical"})
         else:

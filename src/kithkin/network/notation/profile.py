@@ -54,8 +54,8 @@ class Profile:
     def couple(self, status: UnionStatus | None) -> CoupleLine:
         return self.unions[status or ""]
 
-    def child(self, kind: ParentageKind) -> ChildLine:
-        return self.parentages[kind]
+    def child(self, kind: ParentageKind, of: PersonKind = PersonKind.HUMAN) -> ChildLine:
+        return self.parentages["pet" if of is PersonKind.PET else kind]
 
 
 @cache

@@ -139,7 +139,7 @@ def frames(cast: Cast, who: str, *texts: str) -> list[dict[str, Any]]:
             "user": await User.objects.aget(id=cast.actors[who].id),
             "url_route": {"kwargs": {"case_id": cast.case}},
         }
-        socket = ApplicationCommunicator(MapConsumer.as_asgi(), scope)
+        socket = communicator(scope)
         await socket.send_input({"type": "websocket.connect"})
         if (await socket.receive_output(5))["type"] != "websocket.accept":
             return [{"kind": "closed"}]
@@ -151,7 +151,12 @@ def frames(cast: Cast, who: str, *texts: str) -> list[dict[str, Any]]:
     return asyncio.run(talk())
 
 
-async def _answer(socket: ApplicationCommunicator, text: str) -> dict[str, Any]:
+def communicator(scope: dict[str, Any]) -> Any:
+    made: Callable[..., Any] = ApplicationCommunicator  # asgiref ships it without types
+    return made(MapConsumer.as_asgi(), scope)
+
+
+async def _answer(socket: Any, text: str) -> dict[str, Any]:
     await socket.send_input({"type": "websocket.receive", "text": text})
     while True:
         said: dict[str, Any] = json.loads((await socket.receive_output(5))["text"])

@@ -24,9 +24,9 @@ def seen(cast: Cast, who: str = "therapist") -> MapCopy:
     return map_copy(sight(cast.actors[who], cast.case))
 
 
-def parent(cast: Cast, of: UUID, name: str, **more: object) -> Parentage:
+def parent(cast: Cast, of: UUID, name: str, known: UUID | None = None) -> Parentage:
     return kin.add_parent(
-        by=cast.therapist, case_id=cast.case, of=of, values={"nickname": name}, **more
+        by=cast.therapist, case_id=cast.case, of=of, values={"nickname": name}, known=known
     )
 
 

@@ -95,9 +95,9 @@ def change(cast: Cast, person_id: UUID, who: str, seen: int | None, **values: st
 def test_an_edit_of_an_old_version_is_refused_and_shows_the_other(cast: Cast) -> None:
     person = add(cast)
     change(cast, person.id, "client", 0, work="nurse")
-    with clock.held_at(clock.now() + timedelta(minutes=1)):
-        with pytest.raises(ConflictError) as clash:
-            change(cast, person.id, "therapist", 0, work="doctor")
+    later = clock.now() + timedelta(minutes=1)
+    with clock.held_at(later), pytest.raises(ConflictError) as clash:
+        change(cast, person.id, "therapist", 0, work="doctor")
     assert clash.value.theirs == "nurse"
     assert Person.objects.get(id=person.id).work == "nurse"
 
@@ -117,11 +117,14 @@ def test_two_edits_of_one_note_are_never_merged_by_a_rule(cast: Cast) -> None:
 
 
 def test_a_request_sent_twice_is_done_once(cast: Cast) -> None:
-    sent = {"by": cast.client, "case_id": cast.case, "values": {"nickname": "Ana"}}
     request = ids.new()
-    people.add_person(**sent, request=request)
+
+    def send() -> Person:
+        return people.add_person(by=cast.client, case_id=cast.case, values={}, request=request)
+
+    send()
     with pytest.raises(RepeatedError):
-        people.add_person(**sent, request=request)
+        send()
     assert Person.objects.count() == 1
 
 

@@ -99,7 +99,7 @@ def test_couples_of_the_picture_are_in_the_words(make: MapMaker) -> None:
 def test_kinds_of_parents_of_the_picture_are_in_the_words(make: MapMaker) -> None:
     picture, words = drawn_and_said(make)
     said = told(words)
-    says = {"biological": ("child of", "born to", "living with")}
+    says = {"biological": ("child of", "born to"), "pet": ("living with",)}
     for one in (two for two in having_class(picture, "stem") if two.get("data-id")):
         here = said[one.get("data-id") or ""].lower()
         for kind in classes(one)[1:]:
@@ -189,6 +189,14 @@ def test_a_tie_that_ended_stays_in_the_words() -> None:
     assert ended.periods == (
         "from 1997 until 2010: hostile, closeness: a little, strain: very much",
     )
+
+
+def test_a_line_of_a_thousand_generations_is_told_and_ends() -> None:
+    people = tuple(person(f"p{n}") for n in range(1000))
+    links = tuple(ParentageCopy(f"l{n}", f"p{n}", f"p{n + 1}") for n in range(999))
+    words = map_words(MapCopy(persons=people, parentages=links), today=TODAY)
+    assert len(told(words)) == 1000
+    assert "p999" in as_text(words)
 
 
 def test_a_loop_of_parents_is_told_and_ends() -> None:

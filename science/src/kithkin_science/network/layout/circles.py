@@ -49,7 +49,7 @@ def circles(seats: Sequence[Seat]) -> Layout:
     Examples
     --------
     >>> circles([Seat("me", 0), Seat("Bo", 1)]).positions
-    {'me': (0.0, 0.0), 'Bo': (0.0, -154.0)}
+    {'me': (0.0, 0.0), 'Bo': (0.0, -150.0)}
     """
     order = sorted(seats, key=lambda seat: (seat.ring, seat.sector, when(seat.birth), seat.id))
     count = Counter((seat.ring, seat.sector) for seat in order)

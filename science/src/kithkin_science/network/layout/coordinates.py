@@ -142,5 +142,5 @@ def _edge(whole: Skeleton, knot: Knot, place: Mapping[int, int]) -> float:
 
 def middle_heads(ordered: Sequence[int]) -> tuple[int, int]:
     """The two partners between whom the line to the children leaves."""
-    k = len(ordered)
-    return ordered[(k - 1) // 2], ordered[k // 2]
+    left = max(0, len(ordered) // 2 - 1)
+    return ordered[left], ordered[min(left + 1, len(ordered) - 1)]

@@ -70,7 +70,7 @@ def couple_lines(kin: Kin, positions: Mapping[str, Point], crowd: Crowd) -> Coup
         )
         if len(placed) == 1:
             lone[placed[0]].append(u)
-        hangs = (len(placed) - 1) // 2
+        hangs = len(placed) // 2 - 1
         for k, (a, b) in enumerate(pairwise(placed)):
             pair = _Pair(u, a, b, k == hangs)
             if not _straight(kin, positions, crowd, pair, lines):

@@ -47,7 +47,7 @@ def family(kin: Kin, *, pinned: Mapping[str, Point] | None = None) -> Layout:
     ...     unions=(Union("u", ("Bo", "Cy"), (Child("Ana"),)),),
     ... )
     >>> family(kin).positions
-    {'Ana': (90.0, 170.0), 'Bo': (40.0, 30.0), 'Cy': (140.0, 30.0)}
+    {'Bo': (40.0, 30.0), 'Cy': (140.0, 30.0), 'Ana': (90.0, 170.0)}
     """
     kin = put_in_order(kin)
     fixed = {p.id: (pinned or {})[p.id] for p in kin.persons if p.id in (pinned or {})}

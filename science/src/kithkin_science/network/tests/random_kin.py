@@ -43,7 +43,7 @@ def descents(draw: st.DrawFn) -> Kin:
     n = draw(st.integers(2, MOST_PERSONS))
     persons = tuple(Person(f"p{i:02}", 1900.0 + 5 * i) for i in range(n))
     free = list(range(2, n))
-    unions = []
+    unions: list[Union] = []
     while len(free) > 1:
         children = sorted(free.pop() for _ in range(min(len(free), draw(st.integers(1, 3)))))
         elder = st.integers(0, children[0] - 1)

@@ -15,7 +15,8 @@ def drawn(*unions: Union, twins: tuple[str, ...] = ()) -> tuple[dict[str, int], 
     ids = sorted({who for u in unions for who in (*u.partners, *(c.id for c in u.children))})
     kin = put_in_order(Kin(tuple(Person(who) for who in ids), unions, tuple(map(tuple, twins))))
     found = generations(kin, parent_links(kin))
-    rows = {person.id: int(found.row[i]) for i, person in enumerate(kin.persons)}
+    top = int(found.row.min())
+    rows = {person.id: int(found.row[i]) - top for i, person in enumerate(kin.persons)}
     return rows, found
 
 

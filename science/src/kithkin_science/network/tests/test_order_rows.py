@@ -114,12 +114,11 @@ def test_strain_is_what_its_definition_says(kin: Kin, rng: object) -> None:
     assert drawing.strain_of(set(whole.row)) == pytest.approx(slow_strain(whole, drawing.order))
 
 
+THREE = [("A", "k"), ("B", "l"), ("C", "m")]
 TINY = {
     "parents and three children": family(couple("u", "AB", "CDE"), births="ABCDE"),
     "half-siblings": family(couple("u", "AB", "CD", 1), couple("v", "BE", "FG", 2), births="CDFG"),
-    "three partners": family(
-        *(couple(w, f"J{w}", k, i) for i, (w, k) in enumerate(["Ak", "Bl", "Cm"]))
-    ),
+    "three partners": family(*(couple(w, f"J{w}", k, i) for i, (w, k) in enumerate(THREE))),
     "two sibling pairs marry": family(
         couple("u", "AB", "CD"),
         couple("v", "EF", "GH"),
@@ -158,7 +157,7 @@ def test_twins_stand_together() -> None:
 
 
 def test_the_first_of_three_partners_stands_furthest_out() -> None:
-    unions = [couple(w, f"J{w}", k, i) for i, (w, k) in enumerate(["Ak", "Bl", "Cm"])]
+    unions = [couple(w, f"J{w}", k, i) for i, (w, k) in enumerate(THREE)]
     whole = cut(family(*unions, births="klm"))
     assert named(whole, order(whole)) == ["ABJC", "klm"]
 

@@ -14,11 +14,13 @@ from kithkin.network.copies import (
     PersonCopy,
     PersonKind,
     TieCopy,
+    TwinsCopy,
     UnionCopy,
 )
 from kithkin.network.drawing.genogram import draw_genogram
 from kithkin.network.drawing.page import Look
 from kithkin.network.drawing.tests.pictures import TODAY, having_class, people, read, texts
+from kithkin.network.layouts import family
 from kithkin.network.tests.maps import (
     SMALL_MAPS,
     HandLaid,
@@ -150,6 +152,31 @@ def test_people_without_a_place_are_left_out_with_their_ties() -> None:
     drawn = read(draw_genogram(copy, HandLaid({"a": (0, 0)}), today=TODAY))
     assert len(people(drawn)) == 1
     assert having_class(drawn, "tie") == []
+
+
+def test_a_single_parent_keeps_the_line_down_to_the_child() -> None:
+    links = tuple(ParentageCopy(f"l{one}", one, "a") for one in "bc")
+    copy = MapCopy(persons=tuple(person(one) for one in "abc"), parentages=links)
+    drawn = read(draw_genogram(copy, family(copy), today=TODAY))
+    starts = {one[0].get("d", "").split("L")[0] for one in having_class(drawn, "stem")}
+    assert starts == {"M90 30"}
+
+
+def test_twins_of_a_single_parent_meet_too() -> None:
+    links = tuple(ParentageCopy(f"l{one}", one, "a") for one in "bc")
+    people = tuple(person(one) for one in "abc")
+    copy = MapCopy(persons=people, parentages=links, twins=(TwinsCopy("w", ("b", "c")),))
+    drawn = read(draw_genogram(copy, family(copy), today=TODAY))
+    corners = {one[0].get("d", "").rsplit("L", 1)[0] for one in having_class(drawn, "stem")}
+    assert len(corners) == 1
+
+
+def test_a_line_of_a_thousand_generations_is_counted() -> None:
+    people = tuple(person(f"p{n}") for n in range(1000))
+    links = tuple(ParentageCopy(f"l{n}", f"p{n}", f"p{n + 1}") for n in range(999))
+    laid = HandLaid({one.id: (0.0, 140.0 * n) for n, one in enumerate(people)})
+    svg = draw_genogram(MapCopy(persons=people, parentages=links), laid, today=TODAY)
+    assert "1000 generations" in svg
 
 
 def test_an_empty_map_is_an_empty_sheet() -> None:

@@ -73,7 +73,7 @@ def test_every_person_has_a_sign_that_can_be_drawn(kind: PersonKind, gender: Gen
 def test_every_status_and_every_kind_of_parent_has_a_line() -> None:
     profile = kithkin_profile()
     assert set(profile.unions) == {*UnionStatus, ""}
-    assert set(profile.parentages) == set(ParentageKind)
+    assert set(profile.parentages) == {*ParentageKind, "pet"}
 
 
 def test_arrows_follow_the_direction_the_code_allows() -> None:

@@ -1,0 +1,68 @@
+"""A map of 1,000 people from stored places, as one viewer's page: CPU time and size.
+
+    .venv/bin/python benchmarks/map_page.py [PEOPLE]
+
+Goal: at most 200 ms of CPU time cold (consent, rows, opening seals, lines, picture) and 300 kB
+gzipped. Gramps Web took 17.1 s and 8.3 MB for 1,000 people (measured elsewhere on such a machine).
+"""
+
+import gzip
+import sys
+import tempfile
+import time
+from pathlib import Path
+from uuid import UUID
+
+import clinic
+import in_django
+import make_gedcom
+
+from kithkin.accounts.keyring import RING
+from kithkin.base import clock
+from kithkin.consent.queries import sight
+from kithkin.exchange.reading import read_file
+from kithkin.exchange.services import import_map
+from kithkin.network import layouts
+from kithkin.network.pictures import Wanted, show
+from kithkin.network.queries import map_copy
+from kithkin.network.services.places import place_people
+
+QUOTED_SECONDS, QUOTED_BYTES = 17.1, 8.3e6
+ROUNDS = 5
+
+
+def main(people: int) -> None:
+    file = Path(tempfile.mkdtemp()) / "family.ged"
+    file.write_text(make_gedcom.family_file(people), encoding="utf-8")
+    therapist, case = clinic.make()
+    import_map(by=therapist, case_id=case, copy=read_file(file).copy)
+
+    begin = time.process_time()
+    laid = layouts.family(map_copy(sight(therapist, case)))
+    print(f"first layout of {people:,} people: {time.process_time() - begin:.2f} s CPU")
+    places = {UUID(one): place for one, place in laid.positions.items()}
+    place_people(by=therapist, case_id=case, view="genogram", places=places)
+
+    times = []
+    page = ""
+    today = clock.today()
+    for _ in range(ROUNDS):
+        RING.forget()
+        begin = time.process_time()
+        copy = map_copy(sight(therapist, case), view="genogram")
+        page = str(show(copy, Wanted("genogram", today, today)).picture)
+        times.append(time.process_time() - begin)
+    packed = len(gzip.compress(page.encode(), 6))
+    print(
+        f"Kithkin     {times[0] * 1000:6.0f} ms CPU cold, {min(times) * 1000:.0f} ms warm; "
+        f"{packed / 1000:.0f} kB gzipped"
+    )
+    print(
+        f"Gramps Web  {QUOTED_SECONDS * 1000:6.0f} ms cold; {QUOTED_BYTES / 1000:.0f} kB (quoted)"
+    )
+    print(f"ratio       {QUOTED_SECONDS / times[0]:6.0f} in time")
+    in_django.clear_away()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000)
