@@ -53,7 +53,7 @@ class HeadersMiddleware:
         if not self._is_static(request, response):
             response["Cache-Control"] = "no-store"
             # The same for all: what a page looked at would tell closed from absent.
-            pass
+            response["Vary"] = "Accept, Accept-Language, Cookie, HX-Request"
         return response
 
     def _is_static(self, request: HttpRequest, response: HttpResponse) -> bool:

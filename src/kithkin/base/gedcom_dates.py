@@ -209,7 +209,8 @@ def _edge(point: Point, *, last: bool) -> str:
     if not point.hidden and point.unit != "season":
         return _gedcom_date(point)
     year, month, _ = civil_date(point.last if last else point.first)
-    return _gedcom_date(read_point(year_text(year) + ("" if point.hidden else f"-{month:02}")))
+    only_year = point.hidden or abs(year) > 9999
+    return _gedcom_date(read_point(year_text(year) + ("" if only_year else f"-{month:02}")))
 
 
 def _gedcom_date(point: Point) -> str:

@@ -12,6 +12,7 @@ from typing import NoReturn
 import typer
 import uvicorn
 from django.db import connections
+from django.urls import get_resolver
 
 from kithkin.base.process_lock import holding
 from kithkin.config import start
@@ -93,6 +94,7 @@ def _serve_pages(
 ) -> None:
     # Whitenoise hands files on in pieces, which under ASGI works and is warned of each time.
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume")
+    _ = get_resolver().url_patterns  # what is broken breaks now, not at the first visitor
     certificate = address.certificate
     config = uvicorn.Config(
         "kithkin.config.asgi:application",

@@ -14,14 +14,13 @@ from kithkin.base.edtf import DateNotUnderstoodError
 from kithkin.base.refusals import ConflictError, NotHereError, RefusalError
 from kithkin.base.typed_dates import from_words
 from kithkin.consent.policy import Sight
-from kithkin.network.asks import FIRST
+from kithkin.network.asks import FIRST, INDEX
 from kithkin.network.calling import called
 from kithkin.network.doors import FieldsRefusedError
 from kithkin.network.models import MapRow
 from kithkin.network.pages import PAGES, AskingPage
 from kithkin.network.queries import find, shown_values
 from kithkin.network.questions import Asked
-
 
 NO_ANSWER: list[object] = [None, "", "false", False, []]
 
@@ -62,15 +61,9 @@ class Sheet:
 
     @property
     def open(self) -> bool:
-        """What waits is shown at once if it holds an answer, or a mistake."""
-        return any(
-            box.errors or box.value() not in {None, "", False, "false"} for box in self._said()
-        )
-
-    def _said(self) -> Iterable[BoundField]:
-        return (
-            box for box in self.later if box.errors or isinstance(box.value(), str | bool | int)
-        )
+        """What waits is shown at once if it holds a mistake or an answer of somebody's."""
+        said = (box for box in self.later if box.name != INDEX.name)
+        return any(box.errors or box.value() not in NO_ANSWER for box in said)
 
     def _boxes(self) -> list[BoundField]:
         return self.form.visible_fields()
@@ -91,6 +84,14 @@ def opened(sight: Sight, name: str, subject_id: UUID | None) -> Answering:
 def blank_sheet(opening: Answering) -> Sheet:
     """The page before anybody has answered, with what is known already in the boxes."""
     return Sheet(AskingForm(_questions(opening)), opening.page.folds)
+
+
+def started_sheet(opening: Answering, begun: QueryDict) -> Sheet:
+    """The page before it was answered, with what somebody has begun to say."""
+    questions = [
+        replace(ask, initial=begun.get(ask.name, ask.initial)) for ask in _questions(opening)
+    ]
+    return Sheet(AskingForm(questions), opening.page.folds)
 
 
 def refused_sheet(opening: Answering, sent: QueryDict, refused: RefusalError) -> Sheet:
@@ -114,7 +115,7 @@ def _theirs(questions: Sequence[Ask], refused: RefusalError) -> object:
         return None
     ask = next((one for one in questions if one.name == f"values.{refused.field}"), None)
     if ask is not None and ask.shape == "date":
-        return _as_typed(refused.theirs)
+        return as_typed(refused.theirs)
     return _labels(ask).get(str(refused.theirs), refused.theirs) if ask else refused.theirs
 
 
@@ -151,7 +152,7 @@ def _filled(questions: Sequence[Ask], sight: Sight, row: MapRow) -> list[Ask]:
 def _with(ask: Ask, value: object) -> Ask:
     """A value in its box. One that is not among the choices joins them: saving must not change it."""
     if ask.shape == "date":
-        return replace(ask, initial=_as_typed(value))
+        return replace(ask, initial=as_typed(value))
     typed = "" if value is None else value
     choices = ask.choices
     if choices and str(typed) not in _labels(ask):
@@ -159,7 +160,7 @@ def _with(ask: Ask, value: object) -> Ask:
     return replace(ask, initial=typed, choices=choices)
 
 
-def _as_typed(value: object) -> str:
+def as_typed(value: object) -> str:
     """A date as one would type it, if typing that gives the same date again."""
     text = str(value or "")
     try:

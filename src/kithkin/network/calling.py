@@ -3,8 +3,6 @@
 from kithkin.consent.policy import Sight
 from kithkin.network.copies import PersonCopy, PersonKind
 from kithkin.network.models import (
-    Group,
-    Happening,
     MapRow,
     Parentage,
     Partner,
@@ -19,29 +17,30 @@ from kithkin.network.speech import joined, name_of
 
 def called(sight: Sight, row: MapRow) -> str:
     """The name of a person, both names of a relationship, the words of an event; else nothing."""
-    match row:
-        case Person():
-            return person_name(sight, row)
-        case Tie():
-            return _names(sight, [row.a, row.b])
-        case Phase():
-            return called(sight, row.tie)
-        case Parentage():
-            return _names(sight, [row.parent, row.child])
-        case Union():
-            links = Partner.objects.filter(union=row, gone_at=None).select_related("person")
-            return _names(sight, [link.person for link in links if sight.sees(link.person)])
-        case Group():
-            return str(shown_values(sight, row).get("name", ""))
-        case Happening():
-            return str(shown_values(sight, row).get("what", ""))
-        case _:
-            return ""
+    people = _people(row)
+    if people:
+        return joined([person_name(sight, one) for one in people if sight.sees(one)])
+    told = shown_values(sight, row)
+    return str(told.get("what", told.get("name", "")))
+
+
+def _people(row: MapRow) -> list[Person]:
+    match row.tie if isinstance(row, Phase) else row:
+        case Person() as person:
+            return [person]
+        case Tie() as tie:
+            return [tie.a, tie.b]
+        case Parentage() as link:
+            return [link.parent, link.child]
+        case Union() as union:
+            links = Partner.objects.filter(union=union, gone_at=None).select_related("person")
+            return [link.person for link in links.order_by("person")]
+    return []
 
 
 def person_name(sight: Sight, row: Person) -> str:
     """As the map says it: the nickname, else the full name, else the kind of being."""
-    told = shown_values(sight, row) if sight.sees(row) else {}
+    told = shown_values(sight, row)
     return name_of(
         PersonCopy(
             id="",
@@ -50,7 +49,3 @@ def person_name(sight: Sight, row: Person) -> str:
             full_name=told.get("full_name", ""),
         )
     )
-
-
-def _names(sight: Sight, people: list[Person]) -> str:
-    return joined([person_name(sight, one) for one in people])

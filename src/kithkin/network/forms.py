@@ -112,6 +112,14 @@ class AddChild(VerbForm):
     kind: ParentageKind = ParentageKind.BIOLOGICAL
 
 
+class AddSibling(VerbForm):
+    verb = kin.add_sibling
+    of: UUID
+    known: UUID | None = None
+    part: Part = ""
+    values: PersonFields = PersonFields()
+
+
 class ChangeParentage(VerbForm):
     verb = kin.change_parentage
     parentage_id: UUID
@@ -253,6 +261,7 @@ class AddByLine(VerbForm):
 
 class Undo(VerbForm):
     verb = history.undo
+    act: UUID | None = None
 
 
 class Redo(VerbForm):
@@ -269,6 +278,7 @@ FORMS: dict[str, type[VerbForm]] = {
     "remove_union": RemoveUnion,
     "add_parent": AddParent,
     "add_child": AddChild,
+    "add_sibling": AddSibling,
     "change_parentage": ChangeParentage,
     "remove_parentage": RemoveParentage,
     "mark_twins": MarkTwins,

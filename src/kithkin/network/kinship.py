@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from kithkin.base.edtf import parse
 from kithkin.network.copies import (
     MapCopy,
     ParentageCopy,
@@ -26,20 +28,17 @@ class Kin:
     upward: dict[str, list[ParentageCopy]] = field(default_factory=dict)
     downward: dict[str, list[ParentageCopy]] = field(default_factory=dict)
     unions: dict[str, list[UnionCopy]] = field(default_factory=dict)
-    twins: dict[str, list[str]] = field(default_factory=dict)
     rank: dict[str, int] = field(default_factory=dict)
+    _elders: dict[str, list[str]] = field(default_factory=dict)
+    _young: dict[str, list[str]] = field(default_factory=dict)
 
     def parents(self, person: str) -> list[str]:
         """All parents of every kind but donors and surrogates, each once."""
-        return _once(
-            link.parent for link in self.upward.get(person, ()) if link.kind not in NOT_DESCENT
-        )
+        return self._elders.get(person, [])
 
     def children(self, person: str) -> list[str]:
-        found = _once(
-            link.child for link in self.downward.get(person, ()) if link.kind not in NOT_DESCENT
-        )
-        return self.by_birth(found)
+        """Their children by birth; a donor's or surrogate's are not counted as theirs."""
+        return self.by_birth(self._young.get(person, []))
 
     def partners(self, person: str) -> list[str]:
         return _once(
@@ -84,9 +83,12 @@ class Kin:
         return sorted(people, key=lambda one: (keys[one] or (0, 0, 0), self.rank[one]))
 
     def ordered_by_birth(self, people: list[str]) -> bool:
-        """Whether it is truly known who came first: no unknown and no equal births."""
-        keys = [date_order(self.persons[one].birth) for one in people]
-        return None not in keys and len(set(keys)) == len(keys)
+        """Whether it is truly known who came first, people standing in their order by birth."""
+        spans = [parse(self.persons[one].birth).widest for one in people]
+        return all(
+            last is not None and first is not None and last < first
+            for (_, last), (first, _) in pairwise(spans)
+        )
 
 
 def _once(ids: Iterable[str]) -> list[str]:
@@ -98,7 +100,6 @@ def kin_of(copy: MapCopy) -> Kin:
     upward: dict[str, list[ParentageCopy]] = defaultdict(list)
     downward: dict[str, list[ParentageCopy]] = defaultdict(list)
     unions: dict[str, list[UnionCopy]] = defaultdict(list)
-    twins: dict[str, list[str]] = defaultdict(list)
     for link in copy.parentages:
         if link.child in persons and link.parent in persons:
             upward[link.child].append(link)
@@ -106,10 +107,23 @@ def kin_of(copy: MapCopy) -> Kin:
     for union in copy.unions:
         for partner in union.partners:
             unions[partner].append(union)
-    for pair in copy.twins:
-        for child in pair.children:
-            twins[child] += [
-                other for other in pair.children if other != child and other in persons
-            ]
     rank = {person.id: place for place, person in enumerate(copy.persons)}
-    return Kin(persons, dict(upward), dict(downward), dict(unions), dict(twins), rank)
+    return Kin(
+        persons,
+        dict(upward),
+        dict(downward),
+        dict(unions),
+        rank,
+        {
+            one: _once(link.parent for link in links if _descends(link))
+            for one, links in upward.items()
+        },
+        {
+            one: _once(link.child for link in links if _descends(link))
+            for one, links in downward.items()
+        },
+    )
+
+
+def _descends(link: ParentageCopy) -> bool:
+    return link.kind not in NOT_DESCENT

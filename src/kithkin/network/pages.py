@@ -61,6 +61,11 @@ def _twins(sent: Sent) -> Sent:
     return sent | {"children": [sent.pop("of"), *sent.get("children", [])]}
 
 
+def _or_nothing(sent: Sent) -> Sent:
+    """Words that were emptied are to be emptied, not left as they were."""
+    return {"words": ""} | sent
+
+
 def _about_one(name: str, list_name: str) -> Callable[[Sent], Sent]:
     return lambda sent: sent | {list_name: [sent.pop(name)]}
 
@@ -86,6 +91,10 @@ _PEOPLE: dict[str, AskingPage] = {
     ),
     "add-child": AskingPage(
         "add_child", _("A child"), _("Add"), questions.child, Person, "of", folds=True
+    ),
+    "add-sibling": AskingPage(
+        "add_sibling", _("A brother or sister"), _("Add"), questions.newcomer(), Person, "of",
+        folds=True,
     ),
     "add-friend": _companion(_("A friend"), questions.companion(asks.GENDER), "friendship"),
     "add-helper": _companion(
@@ -135,8 +144,8 @@ _TIES: dict[str, AskingPage] = {
         "remove_phase", _("Take this period away? Undo brings it back."), Phase, "phase_id"
     ),
     "safety": AskingPage(
-        "say_safety", _("What it is like to be with them"), _("Keep"), just(asks.SAFETY), Tie,
-        "tie_id",
+        "say_safety", _("What it is like to be with them"), _("Keep"), questions.safety, Tie,
+        "tie_id", gather=_or_nothing,
         lead=_("These words are shown to you alone. Your therapist may know what is yours but is not"
                " shown this: say it to them when they should know."),
     ),

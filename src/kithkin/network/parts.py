@@ -20,6 +20,13 @@ def members_of(sight: Sight) -> dict[str, str]:
     return {str(one.id): one.called for one in rows}
 
 
+def lone_member(sight: Sight) -> str:
+    """The name of the one member of individual work: whose map it will be."""
+    rows = Member.objects.filter(case=sight.case, gone_at=None) if sight.individual else ()
+    names = [one.called for one in rows]
+    return names[0] if len(names) == 1 else ""
+
+
 def parts_of(sight: Sight) -> Choices:
     """The parts of the work somebody may write in; the first is where a new row goes by default."""
     if sight.individual:

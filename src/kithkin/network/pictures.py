@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from kithkin.network.drawing.page import Look
 from kithkin.network.table import Row, rows
 from kithkin.network.words import MapWords, map_words
 
+NIL = UUID(int=0)  # stands in an address where the picture's script puts somebody's id
 VIEWS = {
     "genogram": _("Family"),
     "circles": _("Circles"),

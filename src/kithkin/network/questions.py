@@ -1,7 +1,7 @@
 """Questions that depend on the map: who there is to choose from, and what the two are called."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from kithkin.network.kinship import kin_of
 from kithkin.network.models import Group, MapRow, Phase, Tie
 from kithkin.network.notation.tie_codes import tie_codes, tie_groups
 from kithkin.network.parts import parts_of
-from kithkin.network.queries import map_copy
+from kithkin.network.queries import map_copy, own_safety
 from kithkin.network.speech import joined, name_of
 
 
@@ -224,3 +224,8 @@ def event(asked: Asked) -> list[Ask]:
 def telling(asked: Asked) -> list[Ask]:
     who = [("", _("not said")), *by_name(asked.copy.persons)]
     return [Ask("teller", _("Who says so"), "pick", choices=who), *asks.TELLING]
+
+
+def safety(asked: Asked) -> list[Ask]:
+    words = own_safety(asked.sight, asked.subject.id) if asked.subject else ""
+    return [replace(asks.SAFETY, initial=words)]

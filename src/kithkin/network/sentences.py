@@ -26,7 +26,7 @@ from kithkin.network.speech import (
 )
 from kithkin.network.ties_in_words import holds, present_code, said_by, when_words
 from kithkin.network.voice import Voice
-from kithkin.network.years import date_order, spoken_age, spoken_age_at_death
+from kithkin.network.years import date_order, spoken_age, spoken_age_at_death, when_it_was
 
 # Children who came to these parents from others: their parents by birth are said to be so.
 _GIVEN = frozenset({ParentageKind.ADOPTIVE, ParentageKind.FOSTER, ParentageKind.GUARDIAN})
@@ -75,7 +75,7 @@ def _life(voice: Voice, person: PersonCopy) -> str:
         return f"expected {shown(person.birth)}" if person.birth else ""
     if person.kind.is_loss:
         when = person.death or person.birth
-        return f"in {shown(when)}" if when else ""
+        return when_it_was(when) if when else ""
     if person.kind not in _LIVING:
         return "which has ended" if _is_dead(person) else ""
     if _is_dead(person):
@@ -87,7 +87,7 @@ def _death(person: PersonCopy) -> str:
     age = spoken_age_at_death(person.birth, person.death)
     return (
         "who has died"
-        + (f", in {shown(person.death)}" if person.death else "")
+        + (f", {when_it_was(person.death)}" if person.death else "")
         + (f", {age}" if age else "")
     )
 
@@ -138,7 +138,7 @@ def _couples(voice: Voice, person: PersonCopy) -> str:
 def _widowed(voice: Voice, person: PersonCopy, union: UnionCopy, others: list[str]) -> str:
     """Say who was left behind: the status alone does not tell which of the two has died."""
     names, start = voice.names(others), union.statuses[-1].start
-    since = f" in {shown(start)}" if start else ""
+    since = f" {when_it_was(start)}" if start else ""
     if not _is_dead(person):
         return f"widowed by the death of {names}{since}"
     deaths = [date_order(voice.kin.persons[one].death) for one in others]

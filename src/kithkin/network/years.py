@@ -89,9 +89,19 @@ def age_on(birth: str, day: date) -> str:
     return age_between(birth, day.isoformat())
 
 
+def when_it_was(text: str) -> str:
+    """Say "on 12 May 1998", "in May 1998", "in the 1990s", "about 1998", "before 1998"."""
+    words, at = shown(text), point(text)
+    if at is None or at.rough:
+        return f"in the {words}" if _DECADE.fullmatch(text) and words[0].isdigit() else words
+    return f"on {words}" if at.day else f"in {words}"
+
+
 def spoken_age(birth: str, day: date) -> str:
     """Say an age: "27", "about 70", and "27 this year" where only the year of birth is known."""
     age, born = age_on(birth, day), point(birth)
+    if age == "0":
+        return "age 0, not yet one"
     if age.startswith("~"):
         return f"about {age[1:]}"
     return f"{age} this year" if age and born and not born.month else age

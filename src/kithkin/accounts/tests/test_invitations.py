@@ -6,9 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.db import connection
-from django.test import Client
 
 from kithkin.accounts.errors import (
     InvitationOverError,
@@ -18,8 +16,8 @@ from kithkin.accounts.errors import (
     TooYoungError,
     WeakPasswordError,
 )
-from kithkin.accounts.models import CaseKind, Invitation, Member, User
-from kithkin.accounts.services import cases, people
+from kithkin.accounts.models import Invitation, Member, User
+from kithkin.accounts.services import cases
 from kithkin.accounts.services.invitations import (
     BEARER,
     accept_invitation,
@@ -27,7 +25,7 @@ from kithkin.accounts.services.invitations import (
     invite_member,
     reset_sign_in,
 )
-from kithkin.accounts.tests.coming_in import browser, come_in, is_in, send_password
+from kithkin.accounts.tests.coming_in import browser, come_in, is_in
 from kithkin.base import clock
 from kithkin.base.cast import Cast
 from kithkin.base.refusals import NotAllowedError, NotHereError
@@ -168,91 +166,17 @@ def test_giving_and_using_a_code_stand_in_the_cases_record(cast: Cast, code: str
     assert (used.actor, used.case) == (user.id, cast.case)
 
 
-def renewed_by(cast: Cast, who: str, whose: str) -> bool:
-    try:
-        reset_sign_in(by=cast.actors[who], user_id=cast.actors[whose].id)
-    except NotHereError:
-        return False
-    return True
-
-
-def test_who_may_give_a_client_a_new_sign_in(cast: Cast) -> None:
-    may = {who for who in cast.actors if renewed_by(cast, who, "client")}
-    assert may == {"therapist", "account_manager"}
-
-
-def test_who_may_give_staff_a_new_sign_in(cast: Cast) -> None:
-    may = {who for who in cast.actors if renewed_by(cast, who, "colleague")}
-    assert may == {"account_manager"}
-
-
-def test_a_therapist_opens_no_work_with_somebody_else(cast: Cast) -> None:
-    other = cases.open_case(by=cast.colleague, kind=CaseKind.INDIVIDUAL, label="")
-    client = User.objects.get(id=cast.client.id)
-    cases.add_member(by=cast.colleague, case_id=other.id, called="Cleo", user=client)
-    assert not renewed_by(cast, "therapist", "client")
-    assert renewed_by(cast, "account_manager", "client")
-
-
-def test_nothing_changes_before_a_new_sign_in_is_used(cast: Cast) -> None:
-    client = come_in("cleo")
-    assert renewed_by(cast, "account_manager", "client")
-    assert is_in(client)
-    assert is_in(come_in("cleo"))
-
-
-@pytest.fixture
-def renewal(cast: Cast) -> str:
-    return reset_sign_in(by=cast.account_manager, user_id=cast.client.id)
-
-
-def test_a_new_sign_in_ends_the_old_password_and_every_session(cast: Cast, renewal: str) -> None:
-    before = come_in("cleo")
-    accept_reset(by=BEARER, code=renewal, password=NEW)
-    assert not is_in(before)
-    assert not is_in(come_in("cleo"))
-    fresh = browser()
-    send_password(fresh, "cleo", NEW)
-    assert is_in(fresh)
-
-
-@pytest.mark.parametrize(("lost", "left"), [(False, 1), (True, 0)])
-def test_a_second_factor_stays_unless_it_was_lost_too(cast: Cast, lost: bool, left: int) -> None:
-    user = User.objects.get(id=cast.client.id)
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": ""})
-    code = reset_sign_in(by=cast.account_manager, user_id=user.id, second_factor_too=lost)
-    accept_reset(by=BEARER, code=code, password=NEW)
-    assert Authenticator.objects.filter(user=user).count() == left
-
-
-def test_a_code_of_one_kind_is_none_of_the_other(code: str, renewal: str) -> None:
+def test_a_code_of_one_kind_is_none_of_the_other(cast: Cast, code: str) -> None:
+    renewal = reset_sign_in(by=cast.account_manager, user_id=cast.client.id)
     with pytest.raises(InvitationOverError):
         accept_reset(by=BEARER, code=code, password=NEW)
     with pytest.raises(InvitationOverError):
         accept(renewal)
 
 
-def test_a_new_sign_in_stands_in_the_chain_of_its_owner(cast: Cast, renewal: str) -> None:
-    accept_reset(by=BEARER, code=renewal, password=NEW)
-    own = Entry.objects.filter(chain=cast.client.id).order_by("number")
-    assert [(one.verb, one.actor) for one in own] == [
-        ("reset_sign_in", cast.account_manager.id), ("accept_reset", cast.client.id)
-    ]  # fmt: skip
-
-
-def test_a_code_does_not_help_whoever_has_left(cast: Cast, renewal: str) -> None:
-    people.off_board(by=cast.account_manager, user_id=cast.client.id)
-    with pytest.raises(InvitationOverError):
-        accept_reset(by=BEARER, code=renewal, password=NEW)
-
-
 def test_only_a_bearer_brings_a_code(cast: Cast, code: str) -> None:
     with pytest.raises(NotAllowedError):
         accept_invitation(by=cast.stranger, code=code, sign_in_name="nia", password=NEW, born=GROWN)
-
-
-def pages(who: str) -> Client:
-    return come_in(who)
 
 
 def test_the_whole_way_through_the_pages(
@@ -289,13 +213,6 @@ def test_codes_cannot_be_tried_without_end() -> None:
     client = browser()
     tried = [client.post("/new-sign-in/", {"code": "A", "password": NEW}) for _ in range(21)]
     assert [one.status_code for one in tried] == [422] * 20 + [429]
-
-
-def test_a_new_sign_in_through_the_pages(cast: Cast) -> None:
-    shown = come_in("amos").post(f"/users/{cast.client.id}/new-sign-in/", {})
-    client = browser()
-    client.post("/new-sign-in/", {"code": shown.context["code"], "password": NEW})
-    assert is_in(client)
 
 
 def test_pages_that_give_codes_are_closed_to_others(cast: Cast, newcomer: Member) -> None:

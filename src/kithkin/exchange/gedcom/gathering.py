@@ -122,9 +122,9 @@ class Gathering:
         when = date_under(line) if date is None else date
         if not (self.is_own_event(line) or place or note or (when and date is None)):
             return False
-        number = text_under(line, "_ID", self.dialect) or self.new_id("event")
+        own_id = text_under(line, "_ID", self.dialect) if self.dialect.own else ""
         self.events.append(
-            EventCopy(number, happening.what, happening.kind, when, place, note, persons)
+            EventCopy(own_id, happening.what, happening.kind, when, place, note, persons)
         )
         return True
 

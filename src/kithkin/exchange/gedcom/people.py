@@ -76,8 +76,9 @@ def _name(draft: PersonDraft, line: Line, gathering: Gathering) -> None:
         dialect.own or not _REGNAL_NUMBER.fullmatch((nick.value or "").strip())
     ):
         draft.fields["nickname"] = text_of(nick, dialect)
-    line.used = bool(text or draft.fields.get("nickname") or not line.under)
-    if not text and not draft.fields.get("nickname"):
+    said = bool(text or draft.fields.get("nickname") or exact)
+    line.used = said or not line.under
+    if not said:
         return
     draft.fields["full_name"] = tidy(text, dialect) if exact is None else text_of(exact, dialect)
     words = _words(draft.fields["full_name"])

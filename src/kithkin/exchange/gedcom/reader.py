@@ -5,7 +5,10 @@ unsaid unless our own writer wrote it. Whatever does not become part of the map 
 """
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Set
+from dataclasses import replace
+from itertools import count
+from typing import TypeVar
 
 from kithkin.exchange.errors import FileTooLargeError, NotAFamilyFileError
 from kithkin.exchange.gedcom.encodings import decode
@@ -19,7 +22,9 @@ from kithkin.exchange.gedcom.ties import finish_ties
 from kithkin.exchange.gedcom.twins import find_twins
 from kithkin.exchange.gedcom.values import Dialect, text_under
 from kithkin.exchange.kept import LARGEST_FILE_BYTES, Reading
-from kithkin.network.copies import MapCopy
+from kithkin.network.copies import EventCopy, MapCopy, TieCopy
+
+Row = TypeVar("Row", EventCopy, TieCopy)
 
 _TEXT_RECORDS = {"NOTE", "SNOTE"}
 
@@ -110,21 +115,30 @@ def _finish(name: str, gathering: Gathering) -> Reading:
     twins = find_twins(persons, parentages, gathering)
     ties = finish_ties(gathering)
     _keep_unread_texts(gathering)
+    taken = gathering.persons.keys() | {union.id for union in unions}
     copy = MapCopy(
         name=name,
         persons=tuple(persons),
         unions=tuple(unions),
         parentages=tuple(parentages),
         twins=twins,
-        ties=ties,
+        ties=_named(ties, "tie", taken),
         groups=tuple(gathering.groups),
-        events=tuple(gathering.events),
+        events=_named(gathering.events, "event", taken),
         tellings=tuple(gathering.tellings),
         positions=gathering.positions,
     )
     _tell_confidential(gathering)
     notes = sorted(gathering.notes, key=lambda note: note.line)
     return Reading(copy, gathering.all_kept(), tuple(notes))
+
+
+def _named(rows: Iterable[Row], word: str, taken: Set[str]) -> tuple[Row, ...]:
+    """Give an id to every row that has none in the file, and none that another row has."""
+    rows = tuple(rows)
+    known = taken | {row.id for row in rows}
+    fresh = (one for one in map(f"{word}-{{}}".format, count(1)) if one not in known)
+    return tuple(row if row.id else replace(row, id=next(fresh)) for row in rows)
 
 
 def _keep_unread_texts(gathering: Gathering) -> None:

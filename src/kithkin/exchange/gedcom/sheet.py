@@ -71,7 +71,11 @@ def _pieces(part: str) -> Iterator[str]:
             return
         longest = start + max(_LONGEST_PIECE // 2, _LONGEST_PIECE - twice)
         cut = next(
-            (place for place in range(longest, start + 1, -1) if " " not in part[place - 1 : place + 1]),
+            (
+                place
+                for place in range(longest, start + 1, -1)
+                if " " not in part[place - 1 : place + 1]
+            ),
             longest,
         )
         yield part[start:cut]

@@ -26,7 +26,7 @@ def read_tie(person: str, target: str, line: Line, gathering: Gathering) -> None
     told = [text_of(note, gathering.dialect) for note in line.each("NOTE") if pointer(note) is None]
     told += [text_of(phrase, gathering.dialect) for phrase in line.each("PHRASE")]
     note = "\n".join(text for text in ("" if code else words, *told) if text)
-    tie = TieCopy(gathering.new_id("tie"), person, target, code or "connected", note=note)
+    tie = TieCopy("", person, target, code or "connected", note=note)
     gathering.ties.append((tie, line))
 
 
@@ -34,7 +34,7 @@ def _own_tie(person: str, target: str, code: str, line: Line, gathering: Gatheri
     dialect = gathering.dialect
     word = text_under(line, "_DIRECTION", dialect)
     return TieCopy(
-        id=text_under(line, "_ID", dialect) or gathering.new_id("tie"),
+        id=text_under(line, "_ID", dialect),
         a=person,
         b=target,
         code=code,

@@ -33,7 +33,9 @@ from kithkin.network.copies import (
 
 One = TypeVar("One")
 _MARKED = st.builds("{}{}".format, plain_points() | hidden_points(), st.sampled_from("?~% "))
-DATES = st.just("") | _MARKED.map(lambda text: parse(text).text) | st.sampled_from(["../1969", "1950/"])
+DATES = (
+    st.just("") | _MARKED.map(lambda text: parse(text).text) | st.sampled_from(["../1969", "1950/"])
+)
 _LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
 TEXTS = st.just("") | st.text(_LETTERS | st.sampled_from("@ /\n"), max_size=12)
 LONG_TEXTS = TEXTS | st.text(st.sampled_from("ab @\n"), min_size=600, max_size=700)
@@ -83,7 +85,16 @@ def unions(draw: st.DrawFn, ids: Sequence[str], number: int) -> UnionCopy:
 @st.composite
 def ties(draw: st.DrawFn, ids: Sequence[str], number: int) -> TieCopy:
     phase = st.builds(
-        PhaseCopy, st.just("period"), DATES, DATES, TEXTS, RATINGS, RATINGS, RATINGS, RATINGS, RATINGS
+        PhaseCopy,
+        st.just("period"),
+        DATES,
+        DATES,
+        TEXTS,
+        RATINGS,
+        RATINGS,
+        RATINGS,
+        RATINGS,
+        RATINGS,
     )
     return TieCopy(
         id=f"tie {number}",
@@ -118,57 +129,58 @@ def events(draw: st.DrawFn, ids: Sequence[str], tie_ids: Sequence[str], number: 
     )
 
 
-@st.composite
-def maps(draw: st.DrawFn) -> MapCopy:
-    ids = draw(st.lists(st.sampled_from(IDS), min_size=2, unique=True))
-    couples = [draw(unions(ids, number)) for number in range(draw(st.integers(0, 3)))]
-    union_ids = ["", *(union.id for union in couples)]
-    tied = [draw(ties(ids, number)) for number in range(draw(st.integers(0, 2)))]
-    happened = [
-        draw(events(ids, [tie.id for tie in tied], number))
-        for number in range(draw(st.integers(0, 3)))
-    ]
-    told = [*ids, *union_ids[1:], *(one.id for one in (*tied, *happened))]
-    kinds = st.sampled_from(ParentageKind)
-    links = st.builds(
+def parentages(ids: Sequence[str], union_ids: Sequence[str]) -> st.SearchStrategy[ParentageCopy]:
+    return st.builds(
         ParentageCopy,
         st.just(""),
         st.sampled_from(ids),
         st.sampled_from(ids),
-        kinds,
+        st.sampled_from(ParentageKind),
         st.sampled_from(union_ids),
         DATES,
         DATES,
     )
+
+
+def twins(ids: Sequence[str]) -> st.SearchStrategy[TwinsCopy]:
+    return st.builds(TwinsCopy, st.just("t"), some(ids, 2), st.sampled_from(TwinKind))
+
+
+def groups(ids: Sequence[str]) -> st.SearchStrategy[GroupCopy]:
     members = _several(st.builds(MembershipCopy, st.sampled_from(ids), DATES, DATES)).map(tuple)
+    return st.builds(GroupCopy, st.just("g"), TEXTS, st.sampled_from(GroupKind), members)
+
+
+def tellings(ids: Sequence[str], told: Sequence[str]) -> st.SearchStrategy[TellingCopy]:
+    tellers = st.sampled_from(["", *ids])
+    about = st.sampled_from(told)
+    return st.builds(TellingCopy, st.just("s"), about, tellers, LONG_TEXTS, st.booleans(), RATINGS)
+
+
+def _one(make: st.SearchStrategy[One]) -> st.SearchStrategy[tuple[One, ...]]:
+    return st.lists(make, max_size=1).map(tuple)
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> MapCopy:
+    ids = draw(st.lists(st.sampled_from(IDS), min_size=2, unique=True))
+    couples = [draw(unions(ids, number)) for number in range(draw(st.integers(0, 3)))]
+    union_ids = [union.id for union in couples]
+    tied = [draw(ties(ids, number)) for number in range(draw(st.integers(0, 2)))]
+    tie_ids = [tie.id for tie in tied]
+    happened = [draw(events(ids, tie_ids, number)) for number in range(draw(st.integers(0, 3)))]
+    told = [*ids, *union_ids, *tie_ids, *(event.id for event in happened)]
+    links = parentages(ids, ["", *union_ids])
     return MapCopy(
         name=draw(TEXTS),
         persons=tuple(draw(persons(one)) for one in ids),
         unions=tuple(couples),
         parentages=tuple(draw(st.lists(links, max_size=5, unique_by=_parent_in))),
-        twins=tuple(
-            draw(_several(st.builds(TwinsCopy, st.just("t"), some(ids, 2), st.sampled_from(TwinKind))))
-        )[:1],
+        twins=draw(_one(twins(ids))),
         ties=tuple(tied),
-        groups=tuple(
-            draw(_several(st.builds(GroupCopy, st.just("g"), TEXTS, st.sampled_from(GroupKind), members)))
-        )[:1],
+        groups=draw(_one(groups(ids))),
         events=tuple(happened),
-        tellings=tuple(
-            draw(
-                _several(
-                    st.builds(
-                        TellingCopy,
-                        st.just("s"),
-                        st.sampled_from(told),
-                        st.sampled_from(["", *ids]),
-                        LONG_TEXTS,
-                        st.booleans(),
-                        RATINGS,
-                    )
-                )
-            )
-        )[:1],
+        tellings=draw(_one(tellings(ids, told))),
         positions=draw(st.dictionaries(st.sampled_from(ids), st.tuples(_PLACES, _PLACES))),
     )
 
@@ -191,14 +203,27 @@ def same_map(copy: MapCopy) -> object:
         "persons": [replace(one, id="") for one in copy.persons],
         "unions": [(_all(one.partners, names), one.statuses) for one in copy.unions],
         "parentages": sorted(
-            repr((names[one.child], names[one.parent], one.kind, names.get(one.union), one.start, one.end))
+            repr(
+                (
+                    names[one.child],
+                    names[one.parent],
+                    one.kind,
+                    names.get(one.union),
+                    one.start,
+                    one.end,
+                )
+            )
             for one in copy.parentages
         ),
         "twins": [(_all(one.children, names), one.kind) for one in copy.twins],
         "ties": sorted(names[one.id] for one in copy.ties),
         "events": sorted(names[one.id] for one in copy.events),
         "groups": [
-            (one.name, one.kind, [replace(member, person=names[member.person]) for member in one.members])
+            (
+                one.name,
+                one.kind,
+                [replace(member, person=names[member.person]) for member in one.members],
+            )
             for one in copy.groups
         ],
         "tellings": [

@@ -179,7 +179,9 @@ def test_twins_may_be_linked_by_name() -> None:
 
 
 def test_an_association_is_a_tie_in_the_map_s_words_where_it_has_them() -> None:
-    reading = read(f"{PEOPLE}\n1 ASSO @MA@\n2 RELA Friend\n1 ASSO @PA@\n2 RELA Godfather\n2 NOTE Kind.")
+    reading = read(
+        f"{PEOPLE}\n1 ASSO @MA@\n2 RELA Friend\n1 ASSO @PA@\n2 RELA Godfather\n2 NOTE Kind."
+    )
     assert [(one.a, one.b, one.code, one.note) for one in reading.copy.ties] == [
         ("SIS", "MA", "friendship", ""),
         ("SIS", "PA", "connected", "Godfather\nKind."),
@@ -187,6 +189,8 @@ def test_an_association_is_a_tie_in_the_map_s_words_where_it_has_them() -> None:
 
 
 def test_a_person_and_a_family_of_one_name_stay_apart() -> None:
-    reading = read("0 @1@ INDI\n1 FAMC @1@\n2 PEDI foster\n0 @2@ INDI\n0 @1@ FAM\n1 HUSB @2@\n1 CHIL @1@")
+    reading = read(
+        "0 @1@ INDI\n1 FAMC @1@\n2 PEDI foster\n0 @2@ INDI\n0 @1@ FAM\n1 HUSB @2@\n1 CHIL @1@"
+    )
     assert reading.copy.unions[0].id == "1-family"
     assert parents(reading) == {("1", "2"): ParentageKind.FOSTER}

@@ -126,7 +126,9 @@ def test_only_dated_events_are_events() -> None:
 
 
 def test_what_a_map_has_no_place_for_is_kept_with_its_path_and_person() -> None:
-    reading = read("0 @I1@ INDI\n1 TITL Duke\n1 BIRT\n2 DATE 1950\n2 SOUR @S1@\n3 PAGE 4\n0 @S1@ SOUR")
+    reading = read(
+        "0 @I1@ INDI\n1 TITL Duke\n1 BIRT\n2 DATE 1950\n2 SOUR @S1@\n3 PAGE 4\n0 @S1@ SOUR"
+    )
     by_path = {one.path: one for one in reading.not_understood}
     assert by_path["INDI.TITL"].about == "I1"
     assert (by_path["INDI.BIRT.SOUR"].line, by_path["INDI.BIRT.SOUR"].text) == (

@@ -3,7 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
-from ged4py import GedcomReader
+from ged4py.parser import GedcomReader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,10 +62,10 @@ def test_a_file_comes_back_with_all_that_was_kept_of_it(file: Path) -> None:
 def test_ged4py_finds_the_same_people_and_couples_in_what_we_write(file: Path) -> None:
     reading = read_gedcom(file.read_bytes())
     with GedcomReader(BytesIO(write_gedcom(reading.copy))) as theirs:
-        people = [person.xref_id.strip("@") for person in theirs.records0("INDI")]
-        couples = [family.xref_id.strip("@") for family in theirs.records0("FAM")]
-    assert people == [person.id for person in reading.copy.persons]
-    assert couples == [union.id for union in reading.copy.unions]
+        people = [person.xref_id for person in theirs.records0("INDI")]
+        couples = [family.xref_id for family in theirs.records0("FAM")]
+    assert people == [f"@{person.id}@" for person in reading.copy.persons]
+    assert couples == [f"@{union.id}@" for union in reading.copy.unions]
 
 
 def test_the_format_s_own_words_are_used_where_it_has_them() -> None:

@@ -9,6 +9,7 @@ from kithkin.base.actor import Actor
 from kithkin.base.refusals import NotAllowedError, NotHereError
 from kithkin.consent.policy import FieldGroup, Sight
 from kithkin.consent.queries import sight as compiled_sight
+from kithkin.network.act_queries import PREFIX
 from kithkin.network.errors import SomebodyOnlyYouSeeError, WhosePartError
 from kithkin.network.models import MapRow
 from kithkin.network.policy import FIELD_GROUPS, shared_scope
@@ -16,7 +17,6 @@ from kithkin.record.act import Act, act
 
 Kept = TypeVar("Kept", bound=MapRow)
 JOINT = "joint"
-PREFIX = "network."  # verbs of the map, in the record; only these can be taken back
 
 
 class Editing:

@@ -1,25 +1,26 @@
 """Undo and redo of one's own acts on the map."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from uuid import UUID
 
 from kithkin.base.actor import Actor
 from kithkin.base.refusals import NotAllowedError
-from kithkin.network.services.editing import PREFIX, editing
+from kithkin.network.act_queries import REDO, UNDO, own_acts, standing_acts
+from kithkin.network.services.editing import editing
 from kithkin.record.errors import NothingToTakeBackError
-from kithkin.record.models import Change, Entry
+from kithkin.record.models import Change
 from kithkin.record.services import take_back
 
-UNDO, REDO = f"{PREFIX}undo", f"{PREFIX}redo"
 Left = list[tuple[str, UUID, str]]
 
 
-def undo(*, by: Actor, case_id: UUID, request: UUID | None = None) -> Left:
-    """Take back one's own latest act on the map that still stands.
+def undo(*, by: Actor, case_id: UUID, act: UUID | None = None, request: UUID | None = None) -> Left:
+    """Take back one's own latest act on the map that still stands, or the one that is named.
 
     Returns (model, row, field) for what somebody touched since and was therefore left alone.
     """
-    return _take_back(by, case_id, _latest_standing, "undo", request)
+    return _take_back(by, case_id, partial(_standing, act), "undo", request)
 
 
 def redo(*, by: Actor, case_id: UUID, request: UUID | None = None) -> Left:
@@ -52,30 +53,16 @@ def _refuse_lost_rights(scopes: Mapping[str, int], act_id: UUID, by: Actor, case
         raise NotAllowedError
 
 
-def _mine(by: Actor, case_id: UUID) -> Iterator[Entry]:
-    return (
-        Entry.objects.filter(
-            actor=by.id, case=case_id, change__isnull=False, verb__startswith=PREFIX
-        )
-        .order_by("-number")
-        .iterator()
-    )
-
-
-def _latest_standing(by: Actor, case_id: UUID) -> UUID:
-    taken_back: set[str] = set()
-    for entry in _mine(by, case_id):
-        if str(entry.act) in taken_back:
-            continue
-        if entry.verb not in {UNDO, REDO}:
-            return entry.act
-        taken_back.add(entry.about)
+def _standing(wanted: UUID | None, by: Actor, case_id: UUID) -> UUID:
+    for act in standing_acts(by, case_id):
+        if wanted in {None, act}:
+            return act
     raise NothingToTakeBackError
 
 
 def _latest_undo(by: Actor, case_id: UUID) -> UUID:
     taken_back: set[str] = set()
-    for entry in _mine(by, case_id):
+    for entry in own_acts(by, case_id):
         if str(entry.act) in taken_back:
             continue
         if entry.verb == UNDO:

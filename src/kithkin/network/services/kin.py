@@ -9,6 +9,7 @@ from kithkin.base.actor import Actor
 from kithkin.network.copies import ParentageKind, TwinKind, UnionStatus
 from kithkin.network.errors import LinkedTwiceError, OwnAncestorError, SamePersonError
 from kithkin.network.models import Parentage, Partner, Person, Twins, Union
+from kithkin.network.queries import visible
 from kithkin.network.services.editing import Editing, editing
 from kithkin.network.services.people import Seen, new_person
 
@@ -110,6 +111,19 @@ def add_child(
         return child
 
 
+def add_sibling(
+    *, by: Actor, case_id: UUID, of: UUID, values: Values, known: UUID | None = None,
+    part: str = "", request: UUID | None = None,
+) -> Person:  # fmt: skip
+    """Give somebody a brother or sister, who hangs on the same parents."""
+    with editing(by=by, case_id=case_id, verb="add_sibling", request=request) as edit:
+        person = edit.find(Person, of)
+        sibling = somebody(edit, person, values, known, part)
+        hang_beside(edit, person, sibling)
+        edit.doing.announce("sibling_added", sibling.id)
+        return sibling
+
+
 def change_parentage(
     *, by: Actor, case_id: UUID, parentage_id: UUID, values: Values, seen: Seen = None,
     request: UUID | None = None,
@@ -157,6 +171,20 @@ def new_union(edit: Editing, people: Sequence[Person], statuses: list[list[str]]
     for person in people:
         edit.doing.add(edit.new(Partner, scope, union=union, person=person))
     return union
+
+
+def hang_beside(edit: Editing, near: Person, person: Person) -> None:
+    """Hang somebody on the parents of `near`; where none is known, on one without a name."""
+    links = [
+        link
+        for link in visible(edit.sight, Parentage)
+        if link.child_id == near.id and link.kind == ParentageKind.BIOLOGICAL
+    ]
+    if not links:
+        unnamed = new_person(edit, near.scope, {}, None)
+        links = [link_parent(edit, near, unnamed, ParentageKind.BIOLOGICAL)]
+    for link in links:
+        link_parent(edit, person, link.parent, ParentageKind.BIOLOGICAL)
 
 
 def link_parent(edit: Editing, child: Person, parent: Person, kind: ParentageKind) -> Parentage:

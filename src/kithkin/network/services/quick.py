@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from kithkin.base.actor import Actor
 from kithkin.network.copies import ParentageKind, UnionStatus
-from kithkin.network.models import Parentage, Person
+from kithkin.network.models import Person
 from kithkin.network.queries import visible
 from kithkin.network.quick_line import Between, NewPerson, QuickLineError, read
 from kithkin.network.services.editing import Editing, editing
-from kithkin.network.services.kin import link_parent, new_union
+from kithkin.network.services.kin import hang_beside, link_parent, new_union
 from kithkin.network.services.people import new_person
 from kithkin.network.services.ties import new_tie
 
@@ -85,23 +85,10 @@ class _Line:
             case "child":
                 link_parent(self.edit, person, near, kind)
             case "sibling":
-                self._beside(near, person)
+                hang_beside(self.edit, near, person)
             case "partner":
                 status = clause.word.status or UnionStatus.PARTNERS
                 new_union(self.edit, [near, person], [[status, "", ""]])
-
-    def _beside(self, near: Person, person: Person) -> None:
-        """A brother or sister hangs on the same parents; unknown ones get an unnamed place."""
-        links = [
-            link
-            for link in visible(self.edit.sight, Parentage)
-            if link.child_id == near.id and link.kind == ParentageKind.BIOLOGICAL
-        ]
-        if not links:
-            unnamed = new_person(self.edit, near.scope, {}, None)
-            links = [link_parent(self.edit, near, unnamed, ParentageKind.BIOLOGICAL)]
-        for link in links:
-            link_parent(self.edit, person, link.parent, ParentageKind.BIOLOGICAL)
 
     def _near(self, clause: NewPerson) -> Person | None:
         if clause.of:

@@ -1,6 +1,7 @@
 """Small families for the tests of pictures and words, with places set by hand."""
 
 from dataclasses import dataclass, field
+from typing import TypedDict, Unpack
 
 from kithkin.network.copies import (
     Direction,
@@ -40,8 +41,23 @@ class HandLaid:
     notes: tuple[str, ...] = field(default=())
 
 
-def person(one: str, gender: Gender = Gender.UNSAID, birth: str = "", **more: object) -> PersonCopy:
-    return PersonCopy(one, nickname=one, gender=gender, birth=birth, **more)  # type: ignore[arg-type]  # any field
+class Also(TypedDict, total=False):
+    """What else a person of a test may have."""
+
+    kind: PersonKind
+    full_name: str
+    pronouns: str
+    gender_words: str
+    death: str
+    dead: bool
+    index: bool
+    ring: int
+
+
+def person(
+    one: str, gender: Gender = Gender.UNSAID, birth: str = "", **also: Unpack[Also]
+) -> PersonCopy:
+    return PersonCopy(one, nickname=one, gender=gender, birth=birth, **also)
 
 
 def family(
@@ -85,7 +101,7 @@ def ana() -> tuple[MapCopy, HandLaid]:
             person("luis", Gender.MAN, "1965", death="2021-11", dead=True),
             person("ana", Gender.WOMAN, "1999-03-01", pronouns="she/her", index=True, ring=1),
             person("ben", Gender.MAN, "2001", ring=2),
-            person("cy", Gender.NONBINARY, "2004~", ring=3),
+            person("cy", Gender.NONBINARY, "2005~", ring=3),
         ),
         unions=(
             UnionCopy(
@@ -112,7 +128,7 @@ def ana() -> tuple[MapCopy, HandLaid]:
         groups=(
             GroupCopy(
                 "h", "Lime Street", GroupKind.HOUSEHOLD,
-                (MembershipCopy("rosa"), MembershipCopy("ana"), MembershipCopy("cy", "2004")),
+                (MembershipCopy("rosa"), MembershipCopy("ana"), MembershipCopy("cy", "2005")),
             ),
         ),
     )  # fmt: skip

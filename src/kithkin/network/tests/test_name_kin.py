@@ -131,6 +131,24 @@ def test_birth_order_counts_those_under_the_same_couple() -> None:
     assert kin_of(copy).sibship("y") == ["x", "y"]
 
 
+@pytest.mark.parametrize(
+    ("births", "known"),
+    [
+        (("1990", "1992"), True),
+        (("1990", "1990"), False),
+        (("1990", "1990-05"), False),
+        (("1990-01", "1990-05"), True),
+        (("1990", "1992~"), False),
+        (("1990", ""), False),
+    ],
+)
+def test_who_is_eldest_is_said_only_when_the_dates_tell(
+    births: tuple[str, str], known: bool
+) -> None:
+    people = [person(one, birth=birth) for one, birth in zip("ab", births, strict=True)]
+    assert kin_of(MapCopy(persons=tuple(people))).ordered_by_birth(["a", "b"]) is known
+
+
 def test_siblings_stand_in_birth_order_where_it_is_known() -> None:
     people = (person("m"), person("late", birth="2001"), person("early", birth="1999~"))
     copy = MapCopy(persons=people, parentages=linked(late="m", early="m"))

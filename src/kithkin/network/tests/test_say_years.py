@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from kithkin.network.years import age_between, spoken_age, year_label
+from kithkin.network.years import age_between, spoken_age, when_it_was, year_label
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,22 @@ def test_an_age_is_written_only_where_it_can_be_told(birth: str, then: str, age:
     assert age_between(birth, then) == age
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1998-05-12", "on 12 May 1998"),
+        ("1998-05", "in May 1998"),
+        ("1998", "in 1998"),
+        ("1998~", "about 1998"),
+        ("199X", "in the 1990s"),
+        ("../1997", "before 1998"),
+    ],
+)
+def test_a_date_gets_the_small_word_that_fits(text: str, words: str) -> None:
+    assert when_it_was(text) == words
+
+
 def test_an_age_by_years_alone_is_said_to_be_so() -> None:
     day = date(2026, 6, 1)
-    said = [spoken_age(birth, day) for birth in ("1990", "1990-05-02", "1990~", "")]
-    assert said == ["36 this year", "36", "about 36", ""]
+    said = [spoken_age(birth, day) for birth in ("1990", "1990-05-02", "1990~", "2026-01", "")]
+    assert said == ["36 this year", "36", "about 36", "age 0, not yet one", ""]

@@ -1,4 +1,6 @@
+from collections.abc import Iterable
 from datetime import date
+from typing import Protocol
 
 import pytest
 
@@ -40,8 +42,13 @@ MAP = MapCopy(
 )
 
 
-def ids(rows: tuple[object, ...]) -> list[str]:
-    return [row.id for row in rows]  # type: ignore[attr-defined]  # every copy has an id
+class Row(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def ids(rows: Iterable[Row]) -> list[str]:
+    return [row.id for row in rows]
 
 
 def test_people_who_were_not_born_are_not_on_the_map() -> None:

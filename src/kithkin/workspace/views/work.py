@@ -105,7 +105,7 @@ def add_somebody(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_POST
 def stop_sharing(request: HttpRequest, case_id: UUID, user_id: UUID) -> HttpResponse:
     services.stop_sharing(by=actor_of(request), case_id=case_id, subject_id=user_id)
-    messages.success(request, _("Ended. Nothing is open to them any more."))
+    messages.success(request, _("Ended. What you had opened to them is closed."))
     return redirect("workspace:work", case_id=case_id)
 
 

@@ -11,6 +11,7 @@ from kithkin_science.network.layout.strain import RowStrain
 BETTER = 1e-6
 LONG_ROW = 40
 REACH = 10
+MOST_TARGETS = 100
 
 
 class Arrangement:
@@ -81,7 +82,9 @@ class Arrangement:
         if not about:
             return everywhere
         distance = np.abs(everywhere[:, None] - np.array(about)).min(axis=1)
-        return np.flatnonzero(distance <= REACH)
+        found = np.flatnonzero(distance <= REACH)
+        own = everywhere[:0] if now is None else everywhere[now : now + 1]
+        return np.union1d(found[:: 1 + len(found) // MOST_TARGETS], own)
 
     @staticmethod
     def _candidates(

@@ -12,9 +12,8 @@ cannot be centred clearly off, where least squares would leave everything a litt
 Reference: Gansner, Koutsofios, North & Vo (1993), IEEE Trans. Softw. Eng. 19:214, section 4.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 
@@ -30,6 +29,7 @@ CENTRED = 6.0
 STRAIGHT = 8.0
 PARTNERS_NEAR = 2.0
 SIBLINGS_NEAR = 1.5
+TWINS_NEAR = 2.0
 NARROW = 0.05
 EVEN = 1.0
 PINNED = 60.0
@@ -64,29 +64,33 @@ def coordinates(
     for knot in whole.knots:
         _gather(programme, knot, place)
         _centre(programme, whole, knot, place)
+    for a, b in whole.twins:
+        programme.pull([(a, 1.0), (b, -1.0)], TWINS_NEAR)
     for item, x in (pinned or {}).items():
         programme.pull([(item, 1.0)], PINNED, -x / PITCH)
     return programme.solve()[: len(whole.row)] * PITCH
 
 
-def clearance(whole: Skeleton, close: set[tuple[int, int]], a: int, b: int) -> float:
+def clearance(whole: Skeleton, close: Sequence[set[int]], a: int, b: int) -> float:
     """Least distance between the centres of two neighbours in a row."""
     width = [whole.kin.persons[item].width if item < whole.persons else 0.0 for item in (a, b)]
     if min(width) <= 0.0:
         return sum(width) / 2 + LINE_GAP
-    gap = PITCH - SYMBOL_WIDTH + (0.0 if (min(a, b), max(a, b)) in close else STRANGERS_GAP)
+    gap = PITCH - SYMBOL_WIDTH + (STRANGERS_GAP if close[a].isdisjoint(close[b]) else 0.0)
     return sum(max(w, SYMBOL_WIDTH) for w in width) / 2 + gap
 
 
-def close_kin(whole: Skeleton) -> set[tuple[int, int]]:
-    """Pairs of partners and of siblings, half-siblings included."""
-    children: defaultdict[int, list[int]] = defaultdict(list)
-    for knot in whole.knots:
+def close_kin(whole: Skeleton) -> list[set[int]]:
+    """Numbers of each item's close groups; partners, siblings and half-siblings share one."""
+    close: list[set[int]] = [set() for _ in whole.row]
+    knots = len(whole.knots)
+    for k, knot in enumerate(whole.knots):
         for head in knot.heads:
-            children[head].extend(knot.feet)
-    groups = [*children.values(), *(knot.heads for knot in whole.knots)]
-    groups += [knot.feet for knot in whole.knots if not knot.heads]
-    return {(min(a, b), max(a, b)) for group in groups for a, b in combinations(group, 2)}
+            close[head].add(k)
+        for foot in knot.feet:
+            close[foot].update(2 * knots + head for head in knot.heads)
+            close[foot].add(knots + k)
+    return close
 
 
 def _keep_apart(programme: Programme, whole: Skeleton, order: Mapping[int, Sequence[int]]) -> None:

@@ -20,10 +20,9 @@ from operator import itemgetter
 from kithkin_science.network.layout.arrangement import BETTER, Arrangement
 from kithkin_science.network.layout.skeleton import Skeleton
 
-STARTS = 10
-SMALL = 1000
-FEW_STARTS = 3  # for families larger than that
-MOST_SWEEPS = 6
+# Fewer for families of thousands: so many items may be set down in all starts, and in all sweeps.
+MOST_STARTS, START_TRIES = 12, 12_000
+MOST_SWEEPS, SWEEP_TRIES = 6, 30_000
 MENDS = 60
 HANDFULS = (4, 9, 16)
 
@@ -81,7 +80,7 @@ def _restore(drawing: Arrangement, there: Mapping[int, list[int]]) -> None:
 def _first_items(whole: Skeleton, items: list[int]) -> list[int]:
     """A few persons spread over the family."""
     persons = [item for item in items if item < whole.persons]
-    starts = min(len(persons), STARTS if len(persons) < SMALL else FEW_STARTS)
+    starts = min(len(persons), MOST_STARTS, max(1, START_TRIES // len(persons)))
     return [persons[k * len(persons) // starts] for k in range(starts)]
 
 
@@ -111,7 +110,7 @@ def _shift(drawing: Arrangement, items: list[int]) -> None:
     knots = list(dict.fromkeys(knot for item in items for knot in drawing.knots_of[item]))
     groups = [group for knot in knots for group in (knot.heads, knot.feet) if len(group) > 1]
     stirred = {row[item] for item in items}
-    for _ in range(MOST_SWEEPS):
+    for _ in range(min(MOST_SWEEPS, max(1, SWEEP_TRIES // len(items)))):
         near = {r + d for r in stirred for d in (-1, 0, 1)}
         stirred = {row[i] for i in items if row[i] in near and drawing.set_down([i])}
         for group in groups:
