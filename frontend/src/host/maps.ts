@@ -2,6 +2,7 @@ import htmx from "htmx.org";
 import type { Box, Point } from "../draw/view.ts";
 import type { DrawnMap } from "../model/drawn.ts";
 import { type Mover, makeMovable } from "../tools/move.ts";
+import { panelBesideMap } from "./panel.ts";
 import { canvasOf, markOf, readPicture } from "./reading.ts";
 import { voiceOf } from "./saying.ts";
 import { showTies } from "./ties.ts";
@@ -40,8 +41,7 @@ function openPerson(svg: SVGSVGElement, id: string): void {
   });
   const href = addressOf(svg, id);
   if (!svg.dispatchEvent(asked) || !href) return;
-  const panel = document.querySelector("#panel");
-  if (panel) void htmx.ajax("get", href, { target: "#panel", swap: "innerHTML" });
+  if (panelBesideMap()) void htmx.ajax("get", href, { target: "#panel", swap: "innerHTML" });
   else location.assign(href);
 }
 

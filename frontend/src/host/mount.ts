@@ -1,7 +1,9 @@
 import { onArrival } from "./arrivals.ts";
 import { wakeDialogs, wireOpeners, within } from "./dialogs.ts";
+import { wakeLine } from "./line.ts";
 import { wakeMap } from "./maps.ts";
 import { wireMenus } from "./menus.ts";
+import { wirePanel } from "./panel.ts";
 import { wireRequests } from "./requests.ts";
 import { wireTheme } from "./theme.ts";
 
@@ -10,8 +12,10 @@ export function mount(root: HTMLElement): void {
   wireTheme(root);
   wireMenus(root);
   wireOpeners(root);
+  wirePanel(root);
   onArrival((piece) => {
     wakeDialogs(piece);
+    for (const form of within<HTMLElement>(piece, "form[data-line]")) wakeLine(form);
     for (const frame of within<HTMLElement>(piece, ".map-frame")) wakeMap(frame);
   });
 }

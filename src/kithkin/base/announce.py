@@ -38,13 +38,20 @@ def wake(case: UUID, event: int) -> None:
         listener(event)
 
 
-def announce(kind: str, *, case: UUID | None, ids: Sequence[UUID]) -> None:
-    """Write the event inside the caller's transaction; wake the listeners once it is true."""
+def announce(
+    kind: str, *, case: UUID | None, ids: Sequence[UUID], scopes: Sequence[str] = ()
+) -> None:
+    """Write the event inside the caller's transaction; wake the listeners once it is true.
+
+    Whoever listens must look at `scopes` first: that something happened in a part one cannot see
+    is itself not to be told.
+    """
     event = Event.objects.create(
-        at=clock.now(), kind=kind, case=case, ids=[str(one) for one in ids]
+        at=clock.now(), kind=kind, case=case, ids=[str(one) for one in ids], scopes=list(scopes)
     )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(event.id)])
     if case is not None:
-        transaction.on_commit(lambda: wake(case, event.id))
+        # Robust: a listener that went away must not turn the author's kept act into an error.
+        transaction.on_commit(lambda: wake(case, event.id), robust=True)

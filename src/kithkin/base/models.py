@@ -9,3 +9,4 @@ class Event(models.Model):
     kind = models.CharField(max_length=64)
     case = models.UUIDField(null=True, db_index=True)
     ids = models.JSONField(default=list)
+    scopes = models.JSONField(default=list)  # whose parts it touched: who may hear that it was

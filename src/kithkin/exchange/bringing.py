@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kithkin.consent.policy import Sight
 from kithkin.exchange.errors import FileNotUnderstoodError
@@ -19,9 +20,13 @@ from kithkin.exchange.reading import read_file
 from kithkin.exchange.same_people import may_be_same
 from kithkin.network.copies import MapCopy, PersonCopy
 from kithkin.network.queries import map_copy
+from kithkin.network.speech import name_of
+from kithkin.network.years import year_label
 
 PASTED = "pasted"
 SHOWN = 40
+NAMED = 12
+MOST_ASKED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,14 @@ class Question:
     theirs: PersonCopy
     ours: list[PersonCopy]
 
+    @property
+    def name(self) -> str:
+        return _with_birth(self.theirs)
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        return [(one.id, _with_birth(one)) for one in self.ours]
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -38,20 +51,87 @@ class Preview:
     kept: tuple[Kept, ...]
     notes: tuple[Note, ...]
     questions: tuple[Question, ...]
+    centred: bool  # somebody, here or in the file, is known as whose map it is
 
     @property
     def kept_by_person(self) -> dict[str, list[str]]:
-        """Lines that nothing else holds stay with their person, so that an export can give them."""
-        people = {one.id for one in self.copy.persons}
+        """Lines that nothing else holds stay with their person, so that a copy can give them back.
+
+        Those of a couple stay with its first partner, under a path that says so: on their own
+        level they would be taken for lines of that person.
+        """
+        owners = {one.id: (one.id, "") for one in self.copy.persons}
+        for union in self.copy.unions:
+            owners[union.id] = (union.partners[0], "COUPLE.")
         lines: dict[str, list[str]] = defaultdict(list)
         for one in self.kept:
-            if one.about in people:
-                lines[one.about].append(f"{one.path}\t{one.text}")
+            if one.about in owners:
+                person, under = owners[one.about]
+                lines[person].append(f"{under}{one.path}\t{one.text}")
         return dict(lines)
 
     @property
     def kept_shown(self) -> tuple[Kept, ...]:
         return self.kept[:SHOWN]
+
+    @property
+    def notes_shown(self) -> tuple[Note, ...]:
+        return self.notes[:SHOWN]
+
+    @property
+    def notes_more(self) -> int:
+        return max(len(self.notes) - SHOWN, 0)
+
+    @property
+    def people_by_name(self) -> list[tuple[str, str]]:
+        """Of whom one may be whose map it is; a long list is asked for later, on a page of theirs."""
+        people = self.copy.persons if len(self.copy.persons) <= MOST_ASKED else ()
+        return [(one.id, _with_birth(one)) for one in sorted(people, key=name_of)]
+
+    @property
+    def kept_more(self) -> int:
+        return max(len(self.kept) - SHOWN, 0)
+
+    @property
+    def nobodys(self) -> int:
+        """Lines that belong to nobody of the file: sources, its head. They stay in the file alone."""
+        owners = {one.id for one in self.copy.persons} | {one.id for one in self.copy.unions}
+        return sum(one.about not in owners for one in self.kept)
+
+    @property
+    def counts(self) -> list[str]:
+        """What would come, in words; nothing is said of what there is none of."""
+        copy = self.copy
+        told = [
+            (ngettext("%(n)s person", "%(n)s people", len(copy.persons)), len(copy.persons)),
+            (ngettext("%(n)s couple", "%(n)s couples", len(copy.unions)), len(copy.unions)),
+            (
+                ngettext("%(n)s link to a parent", "%(n)s links to parents", len(copy.parentages)),
+                len(copy.parentages),
+            ),
+            (ngettext("%(n)s relationship", "%(n)s relationships", len(copy.ties)), len(copy.ties)),
+            (
+                ngettext(
+                    "%(n)s household or group", "%(n)s households and groups", len(copy.groups)
+                ),
+                len(copy.groups),
+            ),
+            (
+                ngettext(
+                    "%(n)s thing that happened", "%(n)s things that happened", len(copy.events)
+                ),
+                len(copy.events),
+            ),
+        ]
+        return [words % {"n": count} for words, count in told if count]
+
+    @property
+    def some_names(self) -> list[str]:
+        return [name_of(one) for one in self.copy.persons[:NAMED]]
+
+    @property
+    def more_names(self) -> int:
+        return max(len(self.copy.persons) - NAMED, 0)
 
 
 def brought(request: HttpRequest) -> dict[str, Any]:
@@ -74,11 +154,26 @@ def preview(sight: Sight, draft: Draft) -> Preview:
         reading = read_table(content.decode())
     else:
         reading = read_file(content, draft.name)
-    alike = may_be_same(reading.copy, map_copy(sight))
+    here = map_copy(sight)
+    alike = may_be_same(reading.copy, here)
     questions = tuple(
         Question(one, alike[one.id]) for one in reading.copy.persons if one.id in alike
     )
-    return Preview(reading.copy, reading.not_understood, reading.notes, questions)
+    centred = any(one.index for one in (*here.persons, *reading.copy.persons))
+    return Preview(reading.copy, reading.not_understood, reading.notes, questions, centred)
+
+
+def _with_birth(person: PersonCopy) -> str:
+    born = year_label(person.birth)
+    return f"{name_of(person)} ({born})" if born else name_of(person)
+
+
+def centred_on(coming: Preview, person_id: str) -> MapCopy:
+    """The map that comes, with one of it as whose map it is, if nobody is so far."""
+    if coming.centred:
+        return coming.copy
+    people = tuple(replace(one, index=one.id == person_id) for one in coming.copy.persons)
+    return replace(coming.copy, persons=people)
 
 
 def settled(coming: Preview, answers: Mapping[str, str]) -> dict[str, UUID]:

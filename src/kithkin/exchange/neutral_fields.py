@@ -1,7 +1,7 @@
 """What each part of the map is called in neutral JSON, read and written from one table."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from functools import partial
 from typing import Any
 
@@ -146,12 +146,15 @@ def plain(copy: Any) -> Any:
     """A part of the map as JSON holds it, without what is unsaid."""
     if isinstance(copy, tuple):
         return [plain(one) for one in copy]
-    if not hasattr(copy, "__dataclass_fields__"):
+    if not is_dataclass(copy):
         return copy
     values = {one.name: getattr(copy, one.name) for one in fields(copy)}
-    return {
-        name: plain(value) for name, value in values.items() if value not in ("", None, (), False)
-    }
+    return {name: plain(value) for name, value in values.items() if not _unsaid(value)}
+
+
+def _unsaid(value: Any) -> bool:
+    """A rating of 0 is said."""
+    return value is None or value is False or value in ("", ())
 
 
 def differing(copy: PersonCopy, rebuilt: PersonCopy) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from kithkin.base.actor import Actor
 from kithkin.base.refusals import NotHereError
 from kithkin.base.sealing import unseal_bytes
 from kithkin.consent.policy import Sight
+from kithkin.exchange.kept import Kept
 from kithkin.exchange.models import DRAFT_LASTS, Draft, PaperMap
-from kithkin.network.queries import find, visible
+from kithkin.network.models import Person
+from kithkin.network.queries import find, shown_values, visible
 
 
 def my_draft(viewer: Actor, case_id: UUID, draft_id: UUID) -> Draft:
@@ -23,6 +25,16 @@ def my_draft(viewer: Actor, case_id: UUID, draft_id: UUID) -> Draft:
 def bytes_of(row: Draft | PaperMap) -> bytes:
     """Open the bytes of a row that a query here has let through."""
     return unseal_bytes(bytes(row.content), scope=row.scope, table=row._meta.db_table, row=row.id)
+
+
+def kept_lines(sight: Sight) -> list[Kept]:
+    """Lines of imported files that nothing else holds, with the people they came with."""
+    found = []
+    for person in visible(sight, Person):
+        for line in shown_values(sight, person).get("kept", []):
+            path, _tab, text = line.partition("\t")
+            found.append(Kept(0, path, text, about=str(person.id)))
+    return found
 
 
 def photos(sight: Sight) -> list[PaperMap]:

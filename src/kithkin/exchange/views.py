@@ -10,31 +10,45 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kithkin.accounts.doors import actor_of, open_to
+from kithkin.accounts.refusing import is_piece
 from kithkin.base.refusals import NotHereError, RefusalError
+from kithkin.consent.policy import Sight
 from kithkin.consent.queries import sight
 from kithkin.exchange import services
-from kithkin.exchange.bringing import Preview, brought, preview, settled
+from kithkin.exchange.bringing import Preview, brought, centred_on, preview, settled
+from kithkin.exchange.models import Draft
 from kithkin.exchange.queries import bytes_of, my_draft, photo, photos
-from kithkin.network.asking_pages import parts_of
+from kithkin.exchange.taking import KINDS, NAME, copy_as_file
+from kithkin.network.parts import part_words, parts_of
+from kithkin.record.services import note_read
 
 
 @open_to("case_people")
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest, case_id: UUID) -> HttpResponse:
     seen = sight(actor_of(request), case_id)
-    page = {"case_id": case_id, "parts": parts_of(seen), "photos": photos(seen)}
+    page = {"case_id": case_id, "parts": parts_of(seen)}
     if request.method != "POST":
         return render(request, "exchange/bring.html", page)
     try:
-        file = brought(request)
-        draft = services.keep_draft(by=seen.viewer, case_id=case_id, **file)
-        preview(seen, draft)  # a file that cannot be read is refused here, on the page it came from
+        draft = _draft(request, seen)
     except NotHereError:
         raise
     except RefusalError as refused:
         told = {**page, "refused": refused, "pasted": request.POST.get("pasted", "")}
         return render(request, "exchange/bring.html", told, status=int(refused.status))
     return redirect("exchange:preview", case_id=case_id, draft_id=draft.id)
+
+
+def _draft(request: HttpRequest, seen: Sight) -> Draft:
+    """Keep what was brought for an hour. What cannot be read is not kept at all."""
+    draft = services.keep_draft(by=seen.viewer, case_id=seen.case, **brought(request))
+    try:
+        preview(seen, draft)
+    except RefusalError:
+        services.drop_draft(by=seen.viewer, draft=draft)
+        raise
+    return draft
 
 
 @open_to("case_people")
@@ -45,9 +59,8 @@ def preview_page(request: HttpRequest, case_id: UUID, draft_id: UUID) -> HttpRes
     draft = my_draft(by, case_id, draft_id)
     coming = preview(seen, draft)
     if request.method != "POST":
-        return render(
-            request, "exchange/preview.html", {"case_id": case_id, "draft": draft, "coming": coming}
-        )
+        page = {"case_id": case_id, "coming": coming, "part": part_words(seen, draft.part)}
+        return render(request, "exchange/preview.html", page)
     if request.POST.get("answer") != "yes":
         services.drop_draft(by=by, draft=draft)
         return redirect("exchange:bring", case_id=case_id)
@@ -58,7 +71,8 @@ def _bring_in(request: HttpRequest, case_id: UUID, draft_id: UUID, coming: Previ
     by = actor_of(request)
     draft = my_draft(by, case_id, draft_id)
     done = services.import_map(
-        by=by, case_id=case_id, copy=coming.copy, part=draft.part,
+        by=by, case_id=case_id, copy=centred_on(coming, request.POST.get("index", "")),
+        part=draft.part,
         same=settled(coming, request.POST), kept=coming.kept_by_person, request=draft.id,
     )  # fmt: skip
     services.drop_draft(by=by, draft=draft)
@@ -72,20 +86,31 @@ def _bring_in(request: HttpRequest, case_id: UUID, draft_id: UUID, coming: Previ
 
 
 @open_to("case_people")
+@require_safe
+def photos_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Drawings on paper: a page of its own, or the piece that opens under the map."""
+    seen = sight(actor_of(request), case_id)
+    page = {"case_id": case_id, "parts": parts_of(seen), "photos": photos(seen)}
+    template = "exchange/_photos.html" if is_piece(request) else "exchange/photos.html"
+    return render(request, template, page)
+
+
+@open_to("case_people")
 @require_POST
 def keep_photo(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    seen = sight(actor_of(request), case_id)
-    sent = request.FILES.get("photo")
+    seen, sent = sight(actor_of(request), case_id), request.FILES.get("photo")
     try:
-        if sent is None:
-            raise RefusalError(_("Please choose a photo first."))
-        part = request.POST.get("part", "")
-        services.keep_photo(by=seen.viewer, case_id=case_id, content=sent.read(), part=part)
+        services.keep_photo(
+            by=seen.viewer, case_id=case_id, content=sent.read() if sent else b"",
+            part=request.POST.get("part", ""),
+        )  # fmt: skip
     except NotHereError:
         raise
     except RefusalError as refused:
         messages.warning(request, str(refused.sentence))
-    return redirect("exchange:bring", case_id=case_id)
+    else:
+        messages.success(request, _("Kept beside the map. You can undo it."))
+    return redirect("exchange:photos", case_id=case_id)
 
 
 @open_to("case_people")
@@ -104,4 +129,28 @@ def show_photo(request: HttpRequest, case_id: UUID, photo_id: UUID) -> HttpRespo
 def remove_photo(request: HttpRequest, case_id: UUID, photo_id: UUID) -> HttpResponse:
     services.remove_photo(by=actor_of(request), case_id=case_id, photo_id=photo_id)
     messages.success(request, _("Taken away. You can undo it."))
-    return redirect("exchange:bring", case_id=case_id)
+    return redirect("exchange:photos", case_id=case_id)
+
+
+@open_to("case_people")
+@require_safe
+def take(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    seen = sight(actor_of(request), case_id)
+    return render(request, "exchange/take.html", {"case_id": case_id, "alone": seen.individual})
+
+
+@open_to("case_people")
+@require_safe
+def take_file(request: HttpRequest, case_id: UUID, kind: str) -> HttpResponse:
+    """A copy leaves the house with whoever takes it; that they did is kept like any looking."""
+    by = actor_of(request)
+    seen = sight(by, case_id)
+    if kind not in KINDS:
+        raise NotHereError
+    note_read(by=by, case=case_id, clinic=seen.clinic, surface="export")
+    file = KINDS[kind]
+    return HttpResponse(
+        copy_as_file(seen, file),
+        content_type=file.content_type,
+        headers={"Content-Disposition": f'attachment; filename="{NAME}.{file.ending}"'},
+    )

@@ -7,20 +7,26 @@ their own filtered copy.
 import asyncio
 import json
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any
 from uuid import UUID
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 
+from kithkin.accounts.doors import lacks_second_factor
+from kithkin.accounts.sessions import is_running
 from kithkin.base.actor import Actor
 from kithkin.base.announce import listen
+from kithkin.base.models import Event
 from kithkin.base.refusals import NotHereError, NotUnderstoodError, RefusalError
 from kithkin.base.strict_json import strictly
+from kithkin.consent.policy import Sight
 from kithkin.consent.queries import sight
 from kithkin.network.doors import FieldsRefusedError, Outcome, perform
 
 LARGEST_FRAME = 64 * 1024
+LOOK_AGAIN_SECONDS = 3
 CLOSED_TO_YOU = 4404  # absent and withheld alike
 
 
@@ -28,43 +34,82 @@ class MapConsumer(AsyncWebsocketConsumer):
     actor: Actor | None = None
     case: UUID
     stop: Callable[[], None] | None = None
+    watching: asyncio.Task[None] | None = None
 
     async def connect(self) -> None:
-        user = self.scope.get("user")
+        self.hearing: set[asyncio.Future[None]] = set()
         self.case = self.scope["url_route"]["kwargs"]["case_id"]
-        if user is None or not user.is_authenticated:
+        if not await database_sync_to_async(self._may_stay)(at_the_door=True):
             await self.close(code=CLOSED_TO_YOU)
             return
-        self.actor = Actor(id=user.id)
-        try:
-            await database_sync_to_async(sight)(self.actor, self.case)
-        except NotHereError:
-            await self.close(code=CLOSED_TO_YOU)
-            return
+        self.actor = self._sender()
         self._listen()
+        self.watching = asyncio.create_task(self._watch())
         await self.accept()
 
-    def _listen(self) -> None:
-        loop = asyncio.get_running_loop()
+    def _sender(self) -> Actor:
+        user = self.scope.get("user")
+        if user is None or not user.is_authenticated:
+            raise NotHereError
+        return Actor(id=user.id)
 
-        def wake(_event: int) -> None:
-            loop.call_soon_threadsafe(lambda: asyncio.ensure_future(self._changed()))
+    def _may_stay(self, *, at_the_door: bool = False) -> bool:
+        """Signed in still, with all that asks for, and with a place in this case."""
+        user, session = self.scope.get("user"), self.scope.get("session")
+        if user is None or session is None or not user.is_authenticated:
+            return False
+        if not is_running(session.session_key or ""):
+            return False
+        if at_the_door and lacks_second_factor(user):
+            return False
+        return self._sight(Actor(id=user.id)) is not None
+
+    def _sight(self, viewer: Actor) -> Sight | None:
+        try:
+            return sight(viewer, self.case)
+        except NotHereError:
+            return None
+
+    async def _watch(self) -> None:
+        """A sign-in or a right that ended closes the socket within five seconds, said or unsaid."""
+        while True:
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+            if not await database_sync_to_async(self._may_stay)():
+                await self.close(code=CLOSED_TO_YOU)
+                return
+
+    def _listen(self) -> None:
+        loop, own = asyncio.get_running_loop(), copy_context()
+
+        def wake(event: int) -> None:
+            # In the socket's own context: the author's is inside the author's database call.
+            loop.call_soon_threadsafe(self._begin_hearing, event, context=own)
 
         self.stop = listen(self.case, wake)
 
-    async def _changed(self) -> None:
-        """Consent is asked again before every word: whoever lost it is shown out."""
-        try:
-            await database_sync_to_async(sight)(self._who(), self.case)
-        except NotHereError:
-            await self.close(code=CLOSED_TO_YOU)
-            return
-        await self._say({"kind": "changed"})
+    def _begin_hearing(self, event: int) -> None:
+        hearing = asyncio.ensure_future(self._heard(event))
+        self.hearing.add(hearing)  # the loop itself keeps only weak references
+        hearing.add_done_callback(self.hearing.discard)
+
+    async def _heard(self, event: int) -> None:
+        if await database_sync_to_async(self._concerns_me)(event):
+            await self._say({"kind": "changed"})
+
+    def _concerns_me(self, event_id: int) -> bool:
+        """Whether the viewer may know: that something stirred in a hidden part tells of it."""
+        event, seen = Event.objects.get(id=event_id), self._sight(self._who())
+        if seen is None:
+            return False
+        mine = {str(row) for row in seen.rows}
+        return bool(seen.scopes.keys() & set(event.scopes) or mine & set(event.ids))
 
     async def disconnect(self, _code: int) -> None:
         if self.stop is not None:
             self.stop()
             self.stop = None
+        if self.watching is not None:
+            self.watching.cancel()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         request = ""

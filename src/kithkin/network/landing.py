@@ -26,11 +26,11 @@ PAGE_OF: dict[type[MapRow], str] = {
 LISTS = {"add_event": "network:events"}
 
 
-def map_address(case_id: UUID, view: str = "", person: str = "", anchor: str = "") -> str:
-    """The map in one of its views, with somebody open beside it if `person` is given."""
+def map_address(case_id: UUID, view: str = "", person: str = "", at: str = "") -> str:
+    """The map in one of its views, somebody open beside it, and where to go on writing."""
     address = reverse("network:map", args=[case_id, view if view in VIEWS else FIRST_VIEW])
-    opened = f"?{urlencode({'open': person})}" if person else ""
-    return f"{address}{opened}{anchor}"
+    asked = {name: value for name, value in {"open": person, "at": at}.items() if value}
+    return f"{address}?{urlencode(asked)}" if asked else address
 
 
 def person_address(case_id: UUID, person_id: UUID | str, view: str = "") -> str:

@@ -1,6 +1,7 @@
 """What the quick line can be completed with: words to begin with, ways to stand, people here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
 
 from kithkin.network.copies import MapCopy
 from kithkin.network.notation.tie_codes import tie_codes
@@ -25,6 +26,7 @@ class QuickLine:
     typed: Typed
     people: list[tuple[str, str]]  # whom the line may be about
     about: str
+    request_id: UUID = field(default_factory=uuid4)
 
     @property
     def kin(self) -> list[str]:

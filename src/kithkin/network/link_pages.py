@@ -6,7 +6,7 @@ from datetime import date
 
 from kithkin.network.copies import MapCopy, PersonCopy, PhaseCopy, TieCopy, UnionCopy
 from kithkin.network.event_lines import EventLine, TellingLine, event_lines, telling_lines
-from kithkin.network.speech import name_of
+from kithkin.network.speech import joined, name_of
 from kithkin.network.ties_in_words import phase_words, present_code, tie_sentence
 
 
@@ -20,6 +20,10 @@ class TiePage:
     phases: list[tuple[PhaseCopy, str, str]]  # the period, when, what
     events: list[EventLine]
     tellings: list[TellingLine]
+
+    @property
+    def both(self) -> list[PersonCopy]:
+        return [self.a, self.b]
 
 
 def tie_page(copy: MapCopy, tie_id: str, today: date) -> TiePage | None:
@@ -51,6 +55,10 @@ class CouplePage:
     union: UnionCopy
     people: list[PersonCopy]
     children: list[PersonCopy]
+
+    @property
+    def names(self) -> str:
+        return joined([name_of(one) for one in self.people])
 
 
 def couple_page(copy: MapCopy, union_id: str) -> CouplePage | None:

@@ -38,6 +38,11 @@ def parts_of(sight: Sight) -> Choices:
     return [joint, *named]
 
 
+def part_words(sight: Sight, part: str) -> str:
+    """One of the parts, as it was offered; nothing where there is one map only."""
+    return str(dict(parts_of(sight)).get(part, ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Whose:
     """Says of rows whose map they are on; says nothing where there is one map only."""

@@ -111,7 +111,7 @@ class Act:
         for change in changes:
             models.Model.save(change, force_insert=True)  # sealed already: its digest is signed
         for kind, about in self._events:
-            announce(kind, case=case, ids=about)
+            announce(kind, case=case, ids=about, scopes=list(self._touched))
 
     def _blank_entry(self, chain: UUID, case: UUID | None) -> Entry:
         return Entry(

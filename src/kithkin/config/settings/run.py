@@ -29,8 +29,12 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *PLACES.hosts]
 HTTPS = os.environ.get("KITHKIN_HTTPS", "")
 SECURE_SSL_REDIRECT = HTTPS == "proxy"
 SECURE_REDIRECT_EXEMPT = [rf"^{KITHKIN_HEALTH_PATH.lstrip('/')}$"]
+SILENCED_SYSTEM_CHECKS = []
+if HTTPS != "proxy":
+    SILENCED_SYSTEM_CHECKS += ["security.W008"]  # there is no other address to send anybody to
 if HTTPS == "own":
     SECURE_HSTS_SECONDS = 0  # it would shut http://localhost of this machine for a year
+    SILENCED_SYSTEM_CHECKS += ["security.W004"]
 
 # Straight from the package: the build has hashed the names, so there is nothing to collect.
 WHITENOISE_USE_FINDERS = True

@@ -2,13 +2,12 @@
 
 import atexit
 import os
-import select
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 PATIENCE_SECONDS = 120  # for a machine that is busy with other things; nothing waits this long
+KEPT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
 MODULE = [sys.executable, "-m", "kithkin.config.cli"]
 
 
@@ -36,7 +36,7 @@ class Shell:
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
+        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
         return {**kept, "HOME": str(self.home), "PYTHONWARNINGS": "default", **self.settings}
 
     def run(
@@ -96,16 +96,16 @@ def end(process: "subprocess.Popen[str]", how: signal.Signals) -> int:
 def _first_address(process: "subprocess.Popen[str]") -> str:
     assert process.stdout is not None
     assert process.stderr is not None
-    until = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < until:
-        ready, _, _ = select.select([process.stdout], [], [], 1)
-        line = process.stdout.readline() if ready else ""
-        found = [word for word in line.split() if word.startswith(("http://", "https://"))]
-        if found:
-            return found[0]
-        if process.poll() is not None:
-            raise AssertionError(process.stderr.read())
-    raise AssertionError("the server did not say where it is")
+    too_long = threading.Timer(PATIENCE_SECONDS, process.kill)
+    too_long.start()
+    try:
+        for line in process.stdout:
+            found = [word for word in line.split() if word.startswith(("http://", "https://"))]
+            if found:
+                return found[0]
+    finally:
+        too_long.cancel()
+    raise AssertionError(f"the server did not say where it is: {process.stderr.read()}")
 
 
 @cache

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -110,8 +111,6 @@ def test_pages_that_are_not_built_are_told(tmp_path: Path) -> None:
 
 
 def test_a_nearly_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def usage(_path: Path) -> tuple[int, int, int]:
-        return type("usage", (), {"free": int((LEAST_FREE_GIGABYTES - 0.1) * 1e9)})()  # type: ignore[return-value] # only `free` is asked
-
-    monkeypatch.setattr(shutil, "disk_usage", usage)
+    little = SimpleNamespace(free=(LEAST_FREE_GIGABYTES - 0.1) * 1e9)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: little)
     assert "Make room" in disk(tmp_path).do

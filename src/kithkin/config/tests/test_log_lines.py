@@ -10,7 +10,7 @@ def line(name: str, words: str, *values: object, broken: bool = False) -> str:
     trace = None
     if broken:
         try:
-            raise ValueError(CANARY)
+            int(CANARY)
         except ValueError:
             trace = sys.exc_info()
     record = logging.LogRecord(name, logging.ERROR, __file__, 1, words, values, trace)

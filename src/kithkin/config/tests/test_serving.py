@@ -8,6 +8,7 @@ import stat
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -206,11 +207,12 @@ def test_behind_a_proxy_plain_requests_are_sent_to_the_encrypted_address(shell: 
         with urllib.request.urlopen(asked) as answer:
             assert answer.status == 200
             assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
-        plain = urllib.request.Request(
-            f"{server.place}/sign-in/", headers={"Host": "kithkin.example.org"}
-        )
-        with pytest.raises(urllib.error.URLError, match="kithkin"):
-            urllib.request.urlopen(plain)
+        plain = HTTPConnection(server.place.removeprefix("http://"))
+        plain.request("GET", "/sign-in/", headers={"Host": "kithkin.example.org"})
+        with plain.getresponse() as answer:
+            assert answer.status == 301
+            assert answer.headers["Location"] == "https://kithkin.example.org/sign-in/"
+        plain.close()
 
 
 def test_sockets_open_to_our_own_pages_only(server: Server) -> None:

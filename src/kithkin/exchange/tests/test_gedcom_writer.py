@@ -42,7 +42,7 @@ def set_aside(reading: Reading) -> list[tuple[str, str, str]]:
 
 
 @given(maps())
-@settings(max_examples=150)
+@settings(max_examples=60, deadline=None)
 def test_a_map_comes_back_as_it_was(copy: MapCopy) -> None:
     reading = read_gedcom(write_gedcom(copy))
     assert same_map(reading.copy) == same_map(copy)

@@ -7,17 +7,22 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from asgiref.sync import sync_to_async
 from asgiref.testing import ApplicationCommunicator
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kithkin.accounts.models import User
+from kithkin.accounts.services.people import off_board
+from kithkin.base import clock
+from kithkin.base.actor import OPERATOR
 from kithkin.base.cast import Cast
 from kithkin.exchange.services import import_map
 from kithkin.network.consumers import MapConsumer
 from kithkin.network.copies import MapCopy, PersonCopy
 from kithkin.network.models import Person
+from kithkin.network.services import people
 from kithkin.record.models import Change, Entry
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -131,12 +136,14 @@ def test_no_typing_makes_a_form_fail(cast: Cast, typed: dict[str, str]) -> None:
 
 def frames(cast: Cast, who: str, *texts: str) -> list[dict[str, Any]]:
     """Send frames over a socket as somebody and return what was answered to each."""
+    session = signed_in(cast, who).session
 
     async def talk() -> list[dict[str, Any]]:
         scope = {
             "type": "websocket",
             "path": "/live/",
             "user": await User.objects.aget(id=cast.actors[who].id),
+            "session": session,
             "url_route": {"kwargs": {"case_id": cast.case}},
         }
         socket = communicator(scope)
@@ -153,7 +160,38 @@ def frames(cast: Cast, who: str, *texts: str) -> list[dict[str, Any]]:
 
 def communicator(scope: dict[str, Any]) -> Any:
     made: Callable[..., Any] = ApplicationCommunicator  # asgiref ships it without types
-    return made(MapConsumer.as_asgi(), scope)
+    moment, consumer = clock.now(), MapConsumer.as_asgi()
+
+    async def at_this_moment(*call: Any) -> None:
+        # asgiref runs an application in a context of its own, where no clock is held.
+        with clock.held_at(moment):
+            await consumer(*call)
+
+    return made(at_this_moment, scope)
+
+
+def heard(cast: Cast, listener: str, doer: str, part: str) -> bool:
+    """Whether a listening member is told anything while somebody adds a person to a part."""
+    session = signed_in(cast, listener).session
+
+    async def talk() -> bool:
+        scope = {
+            "type": "websocket", "path": "/live/", "session": session,
+            "user": await User.objects.aget(id=cast.actors[listener].id),
+            "url_route": {"kwargs": {"case_id": cast.case}},
+        }  # fmt: skip
+        socket = communicator(scope)
+        await socket.send_input({"type": "websocket.connect"})
+        assert (await socket.receive_output(5))["type"] == "websocket.accept"
+        await sync_to_async(people.add_person)(
+            by=cast.actors[doer], case_id=cast.case, part=part, values={"nickname": "Ana"}
+        )
+        silent: bool = await socket.receive_nothing(0.5)
+        await socket.send_input({"type": "websocket.disconnect", "code": 1000})
+        await socket.wait(5)
+        return not silent
+
+    return asyncio.run(talk())
 
 
 async def _answer(socket: Any, text: str) -> dict[str, Any]:
@@ -199,3 +237,17 @@ def test_a_broken_frame_is_refused_in_words_and_the_socket_lives_on(cast: Cast) 
     answers = frames(cast, "client", *BROKEN, frame("add_person", ADD))
     assert {answer["kind"] for answer in answers[:-1]} == {"refused"}
     assert answers[-1]["kind"] == "done"
+
+
+@sockets
+def test_the_socket_tells_of_what_one_sees_and_of_nothing_else(cast: Cast) -> None:
+    assert heard(cast, "other_member", "client", "joint")
+    assert heard(cast, "therapist", "client", str(cast.part))
+    assert not heard(cast, "other_member", "client", str(cast.part))
+
+
+@sockets
+def test_a_sign_in_that_ended_opens_no_socket(cast: Cast) -> None:
+    off_board(by=OPERATOR, user_id=cast.therapist.id)
+    assert frames(cast, "therapist", frame("add_person", ADD)) == [{"kind": "closed"}]
+    assert Person.objects.count() == 0

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kithkin.accounts.doors import actor_of, open_to
 from kithkin.base.refusals import NotHereError
 from kithkin.consent.queries import sight
-from kithkin.network.act_queries import acts_seen, standing_acts
+from kithkin.network.act_queries import MOST, acts_seen, standing_acts
 from kithkin.network.act_words import done_lines
 from kithkin.network.around_pages import group_lines, group_page
 from kithkin.network.doors import FieldsRefusedError, perform
@@ -25,7 +25,7 @@ from kithkin.network.views.looking import look
 @open_to("case_people")
 @require_safe
 def households(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    seen = look(request, case_id, "households")
+    seen = look(request, case_id, "map")
     page = {"case_id": case_id, "groups": group_lines(map_copy(seen), whose(seen, Group))}
     return render(request, "network/households.html", page)
 
@@ -33,7 +33,7 @@ def households(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @open_to("case_people")
 @require_safe
 def household(request: HttpRequest, case_id: UUID, group_id: UUID) -> HttpResponse:
-    seen = look(request, case_id, "households")
+    seen = look(request, case_id, "map")
     page = group_page(map_copy(seen), str(group_id), whose(seen, Group, [group_id]))
     if page is None:
         raise NotHereError
@@ -58,7 +58,7 @@ def leave_household(request: HttpRequest, case_id: UUID, group_id: UUID) -> Http
 @require_safe
 def events(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """What happened, in the order of time; the country's and the world's beside the family's."""
-    seen = look(request, case_id, "events")
+    seen = look(request, case_id, "map")
     copy = map_copy(seen)
     page = {
         "case_id": case_id, "whose": whose(seen, Happening),
@@ -74,4 +74,6 @@ def history(request: HttpRequest, case_id: UUID) -> HttpResponse:
     seen = sight(actor_of(request), case_id)
     standing = set(standing_acts(seen.viewer, case_id))
     lines = done_lines(seen, acts_seen(seen), standing)
-    return render(request, "network/history.html", {"case_id": case_id, "lines": lines})
+    return render(
+        request, "network/history.html", {"case_id": case_id, "lines": lines, "most": MOST}
+    )

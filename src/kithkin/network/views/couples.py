@@ -24,7 +24,7 @@ from kithkin.network.views.looking import look, uuid_or_none
 @open_to("case_people")
 @require_http_methods(["GET", "HEAD", "POST"])
 def couple_page(request: HttpRequest, case_id: UUID, union_id: UUID) -> HttpResponse:
-    seen = look(request, case_id, "couple")
+    seen = look(request, case_id, "relationship")
     union = find(seen, Union, union_id)
     if request.method != "POST":
         told = {"rows": with_spare(rows_of(seen, union)), "seen": union.version_of("statuses")}

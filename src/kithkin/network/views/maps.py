@@ -18,7 +18,8 @@ from kithkin.network.copies import MapCopy
 from kithkin.network.doors import perform
 from kithkin.network.landing import map_address
 from kithkin.network.line_words import Typed, quick_line
-from kithkin.network.parts import lone_member, parts_of
+from kithkin.network.models import Person
+from kithkin.network.parts import lone_member, parts_of, whose
 from kithkin.network.pictures import NIL, VIEWS, Wanted, show
 from kithkin.network.queries import map_copy
 from kithkin.network.speech import name_of
@@ -37,6 +38,7 @@ class Asked:
     view: str
     day: date
     opened: str
+    at: str
 
     @property
     def is_today(self) -> bool:
@@ -47,7 +49,7 @@ def _asked(request: HttpRequest, case_id: UUID, view: str) -> Asked:
     if view not in VIEWS:
         raise NotHereError
     day = _day_or_today(request.GET.get("as_of", ""))
-    return Asked(case_id, view, day, request.GET.get("open", ""))
+    return Asked(case_id, view, day, request.GET.get("open", ""), request.GET.get("at", ""))
 
 
 def _day_or_today(text: str) -> date:
@@ -83,7 +85,7 @@ def add_line(request: HttpRequest, case_id: UUID, view: str) -> HttpResponse:
         seen = look(request, case_id, "map")
         return _map(request, asked, seen, typed, status=int(refused.status))
     messages.success(request, _("Kept. One undo takes the whole line back."))
-    return redirect(map_address(case_id, view, request.POST.get("open", ""), "#line"))
+    return redirect(map_address(case_id, view, request.POST.get("open", ""), at="line"))
 
 
 def _map(
@@ -96,6 +98,7 @@ def _map(
         "shown": shown, "nil": NIL, "therapist": seen.therapist, "own": seen.member is not None,
         "individual": seen.individual,
         "empty": not copy.persons, "line": quick_line(copy, typed, asked.opened),
+        "whose_row": whose(seen, Person) if asked.view == "table" else None,
         **_beside(asked, seen, copy),
     }  # fmt: skip
     return render(request, "network/map.html", page, status=status)
@@ -108,6 +111,6 @@ def _beside(asked: Asked, seen: Sight, copy: MapCopy) -> dict[str, object]:
     if asked.opened:
         opened = person_context(seen, copy, asked.opened, asked.view)
         if opened is not None:
-            return opened
+            return {**opened, "focus_name": asked.at != "line"}
     people = sorted(copy.persons, key=lambda one: (not one.index, name_of(one).casefold()))
     return {"everybody": people[:MOST_LISTED], "more": len(people) > MOST_LISTED}

@@ -9,9 +9,10 @@ from kithkin_science.network.layout.skeleton import Knot, Skeleton
 from kithkin_science.network.layout.strain import RowStrain
 
 BETTER = 1e-6
-LONG_ROW = 40
+LONG_ROW, VERY_LONG_ROW = 40, 200
 REACH = 10
 MOST_TARGETS = 100
+ABREAST = 8
 
 
 class Arrangement:
@@ -61,7 +62,7 @@ class Arrangement:
         targets = self._targets(rest, segment, now)
         places = self._candidates(self.strains[row], rest, segment, targets)
         if turn:
-            places = np.vstack([places, self._turned(self.strains[row], places, segment)])
+            places = np.hstack([places, self._turned(self.strains[row], places, segment)])
         weight = self.strains[row].of(places, self.place, segment)
         best = int(np.argmin(weight))
         if now is not None and weight[best] > weight[np.flatnonzero(targets == now)[0]] - BETTER:
@@ -76,9 +77,12 @@ class Arrangement:
         everywhere = np.arange(len(rest) + 1)
         if len(rest) < LONG_ROW:
             return everywhere
-        kin = {other for item in segment for other in self.kin[item]}
-        about = [k for k, item in enumerate(rest) if item in kin]
+        where = {item: k for k, item in enumerate(rest)}
+        kin = [other for item in segment for other in self.kin[item]]
+        about = [where[other] for other in kin if other in where]
         about += [] if now is None else [now]
+        for other in kin if not about and len(rest) >= VERY_LONG_ROW else ():
+            about += [where[near] for near in self._over_and_under(other) if near in where]
         if not about:
             return everywhere
         distance = np.abs(everywhere[:, None] - np.array(about)).min(axis=1)
@@ -86,24 +90,31 @@ class Arrangement:
         own = everywhere[:0] if now is None else everywhere[now : now + 1]
         return np.union1d(found[:: 1 + len(found) // MOST_TARGETS], own)
 
+    def _over_and_under(self, item: int) -> list[int]:
+        """Kin of those who stand next to an item of another row: about there its kin belong."""
+        if np.isnan(self.place[item]):
+            return []
+        at = int(self.place[item])
+        beside = self.order[self.whole.row[item]][max(0, at - ABREAST) : at + ABREAST + 1]
+        return [other for near in beside for other in self.kin[near]]
+
     @staticmethod
     def _candidates(
         strain: RowStrain, rest: list[int], segment: Sequence[int], targets: np.ndarray
     ) -> np.ndarray:
-        """One line for each target: the places of all items with the segment put in there."""
+        """A column for each target: the places of all items with the segment put in there."""
         size = len(segment)
-        places = np.full((len(targets), len(strain.items)), np.nan)
-        base = np.arange(len(rest))[None, :]
-        there = targets[:, None]
-        places[:, [strain.column[item] for item in rest]] = base + size * (base >= there)
-        places[:, [strain.column[item] for item in segment]] = there + np.arange(size)
+        places = np.full((len(strain.items), len(targets)), np.nan)
+        base = np.arange(len(rest))[:, None]
+        places[[strain.line[item] for item in rest]] = base + size * (base >= targets)
+        places[[strain.line[item] for item in segment]] = targets + np.arange(size)[:, None]
         return places
 
     @staticmethod
     def _turned(strain: RowStrain, places: np.ndarray, segment: Sequence[int]) -> np.ndarray:
-        columns = [strain.column[item] for item in segment]
+        lines = [strain.line[item] for item in segment]
         turned = places.copy()
-        turned[:, columns] = places[:, columns[::-1]]
+        turned[lines] = places[lines[::-1]]
         return turned
 
     def strained(self, row: int) -> list[int]:

@@ -1,14 +1,15 @@
 """What is wrong with an order: one number for many orders of one row at once.
 
 An order of a row is a vector of places 0, 1, 2 ... by item (NaN: not placed yet). A batch is a
-matrix with one candidate order a line, so that NumPy weighs all places where someone could stand
-in one go; comparisons with NaN are false and `fmin` skips it, so unplaced items weigh nothing.
+matrix with one candidate order a column, so that NumPy weighs all places where someone could
+stand in one go; comparisons with NaN are false and `fmin` skips it, so unplaced items weigh
+nothing.
 
 Two knots cross if their heads stand in one order and any of their feet in the other.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -32,63 +33,68 @@ Indices = np.ndarray
 
 
 class Extent:
-    """First and last place of each of several ragged groups of columns."""
+    """First and last place of each of several groups of items."""
 
     def __init__(self, groups: Sequence[Sequence[int]]) -> None:
-        self.columns = np.array([column for group in groups for column in group], int)
-        sizes = [len(group) for group in groups]
-        self.starts = np.cumsum([0, *sizes[:-1]]) if groups else np.zeros(0, int)
-        self.total = len(self.columns)
+        self.total = sum(map(len, groups))
+        self.first = np.array([group[0] for group in groups], int)
+        most = max(map(len, groups), default=0)
+        larger = ([g for g, group in enumerate(groups) if len(group) > k] for k in range(1, most))
+        self.others = [
+            (np.array(which, int), np.array([groups[g][k] for g in which], int))
+            for k, which in enumerate(larger, 1)
+        ]
 
     def of(self, places: Floats) -> tuple[Floats, Floats]:
-        """(first, last), one line for each line of the batch; NaN if nobody is placed."""
-        if not self.total:
-            nothing = np.zeros((len(places), 0))
-            return nothing, nothing
-        taken = places[:, self.columns]
-        return (
-            np.fmin.reduceat(taken, self.starts, axis=1),
-            np.fmax.reduceat(taken, self.starts, axis=1),
-        )
+        """(first, last), a line for each group; NaN if nobody is placed."""
+        low = places[self.first]
+        high = low.copy()
+        for which, items in self.others:
+            more = places[items]
+            low[which] = np.fmin(low[which], more)
+            high[which] = np.fmax(high[which], more)
+        return low, high
 
 
 class RowStrain:
     """The strain of one row: within it, and with the rows above and below.
 
-    Columns of a batch are this row's items in `items` order; `everywhere` is the vector of places
-    of all items of the drawing, from which the two neighbouring rows are read.
+    The lines of a batch are this row's items in `items` order; `everywhere` is the vector of
+    places of all items of the drawing, from which the two neighbouring rows are read.
     """
 
     def __init__(self, whole: Skeleton, row: int, members: list[int], near: list[Knot]) -> None:
         self.items = np.array(members, int)
-        self.column = {item: j for j, item in enumerate(members)}
+        self.line = {item: j for j, item in enumerate(members)}
         below = [knot for knot in near if knot.row == row and knot.heads]
         below.sort(key=lambda knot: not knot.feet)
         above = [knot for knot in near if knot.row == row - 1 and knot.feet]
         above.sort(key=lambda knot: not knot.heads)
         self.below, self.above = below, above
-        self.heads = Extent([[self.column[i] for i in knot.heads] for knot in below])
-        self.feet = Extent([[self.column[i] for i in knot.feet] for knot in above])
+        self.heads = Extent([[self.line[i] for i in knot.heads] for knot in below])
+        self.feet = Extent([[self.line[i] for i in knot.feet] for knot in above])
         self.feet_below = Extent([knot.feet for knot in below if knot.feet])
         self.heads_above = Extent([knot.heads for knot in above if knot.heads])
         self.open_below = sum(bool(knot.feet) for knot in below)
         self.open_above = sum(bool(knot.heads) for knot in above)
-        self.side_by_side = np.array([len(knot.heads) - 1 for knot in below], float)
+        self.below_of = _knots_of(below[: self.open_below])
+        self.above_of = _knots_of(above[: self.open_above])
+        self.side_by_side = np.array([[len(knot.heads) - 1.0] for knot in below]).reshape(-1, 1)
         self.split = COUPLE_SPLIT + LAST_COUPLE_SPLIT * _is_last(below)
         self._wishes(whole)
 
     def _wishes(self, whole: Skeleton) -> None:
         wanted = _age_pairs(whole, self.above, self.below) + _union_pairs(self.below)
-        pairs = [(self.column[a], self.column[b]) for a, b, _ in wanted]
+        pairs = [(self.line[a], self.line[b]) for a, b, _ in wanted]
         self.left, self.right = np.array(pairs, int).reshape(-1, 2).T
         self.wish = np.array([weight for _, _, weight in wanted])
         twins = [
-            (self.column[a], self.column[b])
+            (self.line[a], self.line[b])
             for a, b in whole.twins
-            if a in self.column and b in self.column
+            if a in self.line and b in self.line
         ]
         self.twin, self.other = np.array(twins, int).reshape(-1, 2).T
-        laws = [(k, self.column[i]) for k, i in _in_laws(self.above, self.below)]
+        laws = [(k, self.line[i]) for k, i in _in_laws(self.above, self.below)]
         self.law_knot, self.law = np.array(laws, int).reshape(-1, 2).T
 
     def within(
@@ -97,15 +103,15 @@ class RowStrain:
         """Couples apart, strangers among siblings, births and unions out of order, twins apart."""
         first, last = heads
         between = np.fmax(last - first - self.side_by_side, 0.0)
-        strain = BETWEEN_PARTNERS * between.sum(1) + (between > 0) @ self.split
+        strain = BETWEEN_PARTNERS * between.sum(0) + self.split @ (between > 0)
         first, last = feet
-        law = places[:, self.law]
-        inside = (law > first[:, self.law_knot]) & (law < last[:, self.law_knot])
-        span = np.fmax(last - first + 1.0, 0.0).sum(1)
-        strain += INTRUDER * (span - self.feet.total - inside.sum(1))
-        strain += (places[:, self.left] > places[:, self.right]) @ self.wish
-        gap = np.abs(places[:, self.twin] - places[:, self.other]) - 1.0
-        return np.asarray(strain + TWINS_APART * np.fmax(gap, 0.0).sum(1))
+        law = places[self.law]
+        inside = (law > first[self.law_knot]) & (law < last[self.law_knot])
+        span = np.fmax(last - first + 1.0, 0.0).sum(0)
+        strain += INTRUDER * (span - self.feet.total - inside.sum(0))
+        strain += self.wish @ (places[self.left] > places[self.right])
+        gap = np.abs(places[self.twin] - places[self.other]) - 1.0
+        return np.asarray(strain + TWINS_APART * np.fmax(gap, 0.0).sum(0))
 
     def of(self, places: Floats, everywhere: Floats, moved: Sequence[int] | None = None) -> Floats:
         """Strain of each order in the batch.
@@ -114,63 +120,72 @@ class RowStrain:
         orders that differ by where those items stand.
         """
         heads, feet = self.heads.of(places), self.feet.of(places)
-        whole = everywhere[None, :]
+        whole = everywhere[:, None]
         strain = self.within(places, heads, feet) + self._gap_below(heads, whole, moved)
         n = self.open_above
         first, last = self.heads_above.of(whole)
-        feet = (feet[0][:, :n], feet[1][:, :n])
-        touched = _touched(self.above[:n], moved)
-        return np.asarray(strain + CROSSING * _crossings((first + last) / 2, feet, touched))
+        touched = _touched(self.above_of, n, moved)
+        crossings = _crossings((first + last) / 2, (feet[0][:n], feet[1][:n]), touched)
+        return np.asarray(strain + CROSSING * crossings)
 
     def alone(self, everywhere: Floats, *, inner: bool) -> float:
         """Strain of the row as it stands: the gap below it and, if `inner`, the row itself."""
-        places = everywhere[None, self.items]
+        places = everywhere[self.items, None]
         heads = self.heads.of(places)
-        strain = self._gap_below(heads, everywhere[None, :], None)
+        strain = self._gap_below(heads, everywhere[:, None], None)
         if inner:
             strain = strain + self.within(places, heads, self.feet.of(places))
         return float(strain[0])
 
     def strained(self, everywhere: Floats) -> list[int]:
         """Items of knots that cross, are split, or have strangers or wrong orders in them."""
-        places = everywhere[None, self.items]
+        places = everywhere[self.items]
         heads, feet = self.heads.of(places), self.feet.of(places)
         found: list[int] = []
-        split = (heads[1] - heads[0])[0] > self.side_by_side
-        law = places[:, self.law]
-        inside = (law > feet[0][:, self.law_knot]) & (law < feet[1][:, self.law_knot])
-        guests = np.bincount(self.law_knot, inside[0], minlength=len(self.above))
-        size = np.array([len(knot.feet) for knot in self.above])
-        mixed = (feet[1] - feet[0])[0] + 1 > size + guests
-        for k in np.flatnonzero(split):
+        for k in np.flatnonzero(heads[1] - heads[0] > self.side_by_side[:, 0]):
             found += self.below[k].heads
-        for k in np.flatnonzero(mixed):
+        for k in self._mixed(places, feet):
             found += self.above[k].feet
-        wrong = (places[0, self.left] > places[0, self.right]) & (self.wish > BY_ID)
+        wrong = (places[self.left] > places[self.right]) & (self.wish > BY_ID)
         for j in np.flatnonzero(wrong):
             found += [self.items[self.left[j]], self.items[self.right[j]]]
         n = self.open_below
-        drop = (heads[0][:, :n] + heads[1][:, :n])[0] / 2
-        first, last = (x[0] for x in self.feet_below.of(everywhere[None, :]))
-        cross = (drop[:, None] < drop[None, :]) & (last[:, None] > first[None, :])
+        drop = (heads[0][:n] + heads[1][:n]) / 2
+        first, last = self.feet_below.of(everywhere)
+        cross = (drop[:, None] < drop) & (last[:, None] > first)
         for k in np.flatnonzero(cross.any(0) | cross.any(1)):
             found += self.below[k].heads + self.below[k].feet
         return list(dict.fromkeys(int(i) for i in found))
+
+    def _mixed(self, places: Floats, feet: tuple[Floats, Floats]) -> Indices:
+        """Knots among whose feet somebody stands who is neither sibling nor partner of one."""
+        law = places[self.law]
+        inside = (law > feet[0][self.law_knot]) & (law < feet[1][self.law_knot])
+        guests = np.bincount(self.law_knot, inside, minlength=len(self.above))
+        size = np.array([len(knot.feet) for knot in self.above])
+        return np.flatnonzero(feet[1] - feet[0] + 1 > size + guests)
 
     def _gap_below(
         self, heads: tuple[Floats, Floats], whole: Floats, moved: Sequence[int] | None
     ) -> Floats:
         n = self.open_below
-        drop = (heads[0][:, :n] + heads[1][:, :n]) / 2
-        touched = _touched(self.below[:n], moved)
+        drop = (heads[0][:n] + heads[1][:n]) / 2
+        touched = _touched(self.below_of, n, moved)
         return CROSSING * _crossings(drop, self.feet_below.of(whole), touched)
 
 
-def _touched(knots: list[Knot], moved: Sequence[int] | None) -> Indices:
+def _knots_of(knots: list[Knot]) -> dict[int, list[int]]:
+    found = defaultdict(list)
+    for k, knot in enumerate(knots):
+        for item in {*knot.heads, *knot.feet}:
+            found[item].append(k)
+    return found
+
+
+def _touched(knots_of: Mapping[int, list[int]], count: int, moved: Sequence[int] | None) -> Indices:
     if moved is None:
-        return np.arange(len(knots))
-    ours = set(moved)
-    found = [k for k, knot in enumerate(knots) if not ours.isdisjoint(knot.heads + knot.feet)]
+        return np.arange(count)
+    found = sorted({k for item in moved for k in knots_of.get(item, ())})
     # Of hundreds (somebody with hundreds of unions) an even sample tells the best place as well.
     return np.array(found[:: 1 + len(found) // MOST_TOUCHED], int)
 
@@ -178,11 +193,11 @@ def _touched(knots: list[Knot], moved: Sequence[int] | None) -> Indices:
 def _crossings(drop: Floats, feet: tuple[Floats, Floats], touched: Indices) -> Floats:
     """Crossings of the touched knots with all knots, each pair once."""
     first, last = feet
-    mine, theirs = drop[:, touched, None], drop[:, None, :]
-    right = last[:, touched, None] > first[:, None, :]
-    left = last[:, None, :] > first[:, touched, None]
+    mine, theirs = drop[touched, None], drop[None]
+    right = last[touched, None] > first[None]
+    left = last[None] > first[touched, None]
     cross = ((mine < theirs) & right) | ((mine > theirs) & left)
-    return np.asarray(cross.sum((1, 2)) - 0.5 * cross[:, :, touched].sum((1, 2)))
+    return np.asarray(cross.sum((0, 1)) - 0.5 * cross[:, touched].sum((0, 1)))
 
 
 def _age_pairs(

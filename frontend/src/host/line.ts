@@ -1,0 +1,25 @@
+import { completions, type Words } from "../tools/completing.ts";
+
+/** `form[data-line]`: its datalist holds the first words; with script, every word can be completed. */
+export function wakeLine(form: HTMLElement): void {
+  const box = form.querySelector<HTMLInputElement>("input[list]");
+  const list = box?.list;
+  if (!box || !list) return;
+  const words: Words = {
+    starts: valuesIn(list),
+    later: valuesIn(form.querySelector<HTMLTemplateElement>("template[data-line-words]")?.content),
+  };
+  box.addEventListener("input", () => {
+    list.replaceChildren(...completions(box.value, words).map(optionFor));
+  });
+}
+
+function valuesIn(place: ParentNode | undefined): readonly string[] {
+  return [...(place?.querySelectorAll("option") ?? [])].map((option) => option.value);
+}
+
+function optionFor(value: string): HTMLOptionElement {
+  const option = document.createElement("option");
+  option.value = value;
+  return option;
+}
