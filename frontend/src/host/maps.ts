@@ -1,9 +1,8 @@
 import htmx from "htmx.org";
 import type { Box, Point } from "../draw/view.ts";
-import type { DrawnMap } from "../model/drawn.ts";
 import { type Mover, makeMovable } from "../tools/move.ts";
 import { panelBesideMap } from "./panel.ts";
-import { canvasOf, markOf, readPicture } from "./reading.ts";
+import { canvasOf, elementsOf, markOf, readPicture } from "./reading.ts";
 import { voiceOf } from "./saying.ts";
 import { showTies } from "./ties.ts";
 import { letWalk } from "./walking.ts";
@@ -16,13 +15,16 @@ export function wakeMap(frame: HTMLElement): void {
   const map = svg ? readPicture(svg) : null;
   if (!svg || !map || frame.dataset["awake"] !== undefined) return;
   frame.dataset["awake"] = "";
-  const mover = moverFor(frame, svg, map);
+  const opened = markOpened(svg, frame.dataset["opened"]);
+  const start = opened ?? map.home;
+  const mover = moverFor(frame, svg, start);
   // Only now do arrow keys mean anything, and a screen reader must hand them to us.
   frame.setAttribute("role", "application");
   letWalk({
     svg,
     map,
     mover,
+    start,
     open: (id) => openPerson(svg, id),
     showTies: (id, go) => {
       const { tiesTitle: title = "", tiesClose: close = "" } = frame.dataset;
@@ -41,8 +43,17 @@ function openPerson(svg: SVGSVGElement, id: string): void {
   });
   const href = addressOf(svg, id);
   if (!svg.dispatchEvent(asked) || !href) return;
+  markOpened(svg, id);
   if (panelBesideMap()) void htmx.ajax("get", href, { target: "#panel", swap: "innerHTML" });
   else location.assign(href);
+}
+
+/** One person at a time is open beside the map; returns who, if they are drawn. */
+function markOpened(svg: SVGSVGElement, id: string | undefined): string | undefined {
+  for (const mark of elementsOf(svg, ".person.opened")) mark.classList.remove("opened");
+  const mark = id === undefined ? null : markOf(svg, id);
+  mark?.classList.add("opened");
+  return mark ? id : undefined;
 }
 
 /** The person's own address, or the frame's with the nil id in the place of theirs. */
@@ -51,7 +62,7 @@ function addressOf(svg: SVGSVGElement, id: string): string | undefined {
   return markOf(svg, id)?.dataset["href"] ?? pattern?.replace(NIL_ID, encodeURIComponent(id));
 }
 
-function moverFor(frame: HTMLElement, svg: SVGSVGElement, map: DrawnMap): Mover | null {
+function moverFor(frame: HTMLElement, svg: SVGSVGElement, start: string): Mover | null {
   const canvas = canvasOf(svg);
   const content = boxOf(svg.getAttribute("viewBox"));
   if (!content) return null;
@@ -67,7 +78,7 @@ function moverFor(frame: HTMLElement, svg: SVGSVGElement, map: DrawnMap): Mover 
   frame.addEventListener("pointerleave", () => {
     attended = false;
   });
-  const home = middleOf(markOf(svg, map.home), canvas);
+  const home = middleOf(markOf(svg, start), canvas);
   const mover = makeMovable({ svg, canvas, content, home, isAttended: () => attended });
   wireTools(frame, mover);
   return mover;

@@ -38,7 +38,7 @@ beforeEach(() => {
   const map = found && readPicture(found);
   if (!found || !map) throw new Error("the picture could not be read");
   svg = found;
-  letWalk({ svg, map, mover: null, open, say, showTies });
+  letWalk({ svg, map, mover: null, start: map.home, open, say, showTies });
 });
 
 describe("the keyboard on the map", () => {

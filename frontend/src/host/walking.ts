@@ -10,6 +10,8 @@ export interface Walking {
   readonly svg: SVGSVGElement;
   readonly map: DrawnMap;
   readonly mover: Mover | null;
+  /** Where the one tab stop is at first. */
+  readonly start: string;
   readonly open: (id: string) => void;
   readonly showTies: (id: string, go: (to: string) => void) => void;
   readonly say: (what: Nobody) => void;
@@ -18,8 +20,8 @@ export interface Walking {
 /** One tab stop on the whole map; the keys walk by kinship from there. */
 export function letWalk(walking: Walking): void {
   const { svg, map } = walking;
-  let walk: Walk = walkFrom(map.home);
-  setTabStop(svg, map.home);
+  let walk: Walk = walkFrom(walking.start);
+  setTabStop(svg, walking.start);
   const goTo = (to: string): void => {
     markOf(svg, to)?.focus({ preventScroll: true });
   };

@@ -64,6 +64,7 @@ def keep_only(path: Path, numbers: Iterable[int]) -> int:
 
 def _write(path: Path, roots: Roots) -> None:
     """Whole or not at all, and on the disk before anything is wrapped under it."""
+    path = path.resolve()  # a link stays one
     beside = path.with_name(f".{path.name}.new")
     beside.unlink(missing_ok=True)
     with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

@@ -6,6 +6,7 @@ from kithkin.network.copies import MapCopy
 
 LARGEST_FILE_BYTES = 100_000_000
 DEEPEST = 64
+MOST_PARTNERS = 24  # every partner is a parent of every child, so this must not grow without end
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from kithkin.base.edtf import parse
 from kithkin.exchange import neutral_fields as words
 from kithkin.exchange.gedcom.tags import PARENTAGE_WORDS, STATUS_WORDS
 from kithkin.exchange.json_fields import Field
+from kithkin.exchange.kept import MOST_PARTNERS
 from kithkin.network.copies import (
     MapCopy,
     ParentageCopy,
@@ -36,8 +37,8 @@ def read_unions(top: Field) -> tuple[tuple[UnionCopy, ...], tuple[ParentageCopy,
         union = UnionCopy(
             field.key("id").name(), words.ids(field.key("partners")), statuses_of(field)
         )
-        if not union.partners:
-            field.key("partners").refuse("A couple needs at least one partner.")
+        if not 1 <= len(union.partners) <= MOST_PARTNERS:
+            field.key("partners").refuse(f"Here one to {MOST_PARTNERS} partners are expected.")
         unions.append(union)
         for child in field.key("children").each():
             parentages += _parentages(child, union, len(parentages), pets)

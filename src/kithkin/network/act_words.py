@@ -43,7 +43,7 @@ DONE: dict[str, object] = {
     "add_event": gettext_lazy("added something that happened"),
     "change_event": gettext_lazy("changed something that happened"),
     "remove_event": gettext_lazy("took something that happened away"),
-    "tell": gettext_lazy("said whose story something is"),
+    "tell": gettext_lazy("kept what somebody says"),
     "add_by_line": gettext_lazy("added people in one line"),
     "import_map": gettext_lazy("brought a family in"),
     "keep_photo": gettext_lazy("kept a photo of a drawing on paper"),

@@ -43,8 +43,10 @@ class AskingPage:
     gather: Callable[[Sent], Sent] = dict  # what the verb wants said otherwise than a page can
 
 
-def _change(verb: str, asking: AsksFor, of: type[MapRow], at: str, **more: Any) -> AskingPage:
-    return AskingPage(verb, _("Change"), _("Keep"), asking, of, at, changes=True, **more)
+def _change(
+    verb: str, title: object, asking: AsksFor, of: type[MapRow], at: str, **more: Any
+) -> AskingPage:
+    return AskingPage(verb, title, _("Keep"), asking, of, at, changes=True, **more)
 
 
 def _remove(verb: str, title: object, of: type[MapRow], at: str) -> AskingPage:
@@ -76,7 +78,7 @@ _PEOPLE: dict[str, AskingPage] = {
         "add_person", _("Somebody new"), _("Add"), questions.person, folds=True
     ),
     "change-person": _change(
-        "change_person", questions.person_here, Person, "person_id", folds=True,
+        "change_person", _("What is known"), questions.person_here, Person, "person_id", folds=True,
         remove="remove-person",
     ),
     "remove-person": _remove(
@@ -105,7 +107,7 @@ _PEOPLE: dict[str, AskingPage] = {
     ),
     "add-pet": _companion(_("An animal"), questions.companion(), "close", "pet"),
     "change-parent": _change(
-        "change_parentage",
+        "change_parentage", _("This link"),
         just(
             Ask("values.kind", _("Parent"), "pick", choices=asks.PARENTAGE_KINDS),
             Ask("values.start", _("From"), "date", help=asks.DATE_HELP),
@@ -129,7 +131,8 @@ _TIES: dict[str, AskingPage] = {
     "add-tie": AskingPage(
         "add_tie", _("A relationship"), _("Add"), questions.new_tie, Person, "a"
     ),
-    "change-tie": _change("change_tie", questions.tie, Tie, "tie_id", remove="remove-tie"),
+    "change-tie": _change(
+        "change_tie", _("This relationship"), questions.tie, Tie, "tie_id", remove="remove-tie"),
     "remove-tie": _remove(
         "remove_tie", _("Take this relationship off the map? Undo brings it back."), Tie, "tie_id"
     ),
@@ -138,7 +141,7 @@ _TIES: dict[str, AskingPage] = {
         lead=_("How it was for a while. Leave out whatever you cannot say."),
     ),
     "change-period": _change(
-        "change_phase", questions.phase, Phase, "phase_id", remove="remove-period"
+        "change_phase", _("This period"), questions.phase, Phase, "phase_id", remove="remove-period"
     ),
     "remove-period": _remove(
         "remove_phase", _("Take this period away? Undo brings it back."), Phase, "phase_id"
@@ -155,7 +158,7 @@ _AROUND: dict[str, AskingPage] = {
         "add_group", _("A household or group"), _("Add"), questions.household
     ),
     "change-household": _change(
-        "change_group",
+        "change_group", _("This household or group"),
         just(
             Ask("values.name", _("Name")),
             Ask("values.kind", _("This is"), "choice", choices=asks.GROUP_KINDS),
@@ -184,7 +187,7 @@ _AROUND: dict[str, AskingPage] = {
         gather=_about_one("one", "ties"),
     ),
     "change-event": _change(
-        "change_event", just(*asks.EVENT), Happening, "event_id", remove="remove-event"
+        "change_event", _("What happened"), just(*asks.EVENT), Happening, "event_id", remove="remove-event"
     ),
     "remove-event": _remove(
         "remove_event", _("Take this away? Undo brings it back."), Happening, "event_id"

@@ -1,3 +1,4 @@
+import os
 from typing import Annotated
 
 import typer
@@ -27,7 +28,11 @@ def serve(
         ),
     ] = False,
     behind_proxy: Annotated[
-        bool, typer.Option("--behind-proxy", help="A proxy in front of it encrypts.")
+        bool,
+        typer.Option(
+            "--behind-proxy",
+            help="A proxy in front of it encrypts; KITHKIN_HTTPS=proxy says so too.",
+        ),
     ] = False,
 ) -> None:
     """Run the server until Ctrl-C.
@@ -45,7 +50,8 @@ def serve(
     if not places.data.exists():
         raise NothingHereError
     address = address_for(
-        host=host, port=port, names=name or [], tls=tls, behind_proxy=behind_proxy,
+        host=host, port=port, names=name or [], tls=tls,
+        behind_proxy=behind_proxy or os.environ.get("KITHKIN_HTTPS") == "proxy",
         certificates=places.certificates,
     )  # fmt: skip
     tell_settings(address)

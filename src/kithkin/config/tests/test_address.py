@@ -13,9 +13,13 @@ from kithkin.config.certificate import Certificate, names_of_this_machine, own_c
 from kithkin.config.errors import StartRefusedError
 
 
-def address(folder: Path, *, host: str = "127.0.0.1", **asked: bool) -> Address:
-    options = {"tls": False, "behind_proxy": False, **asked}
-    return address_for(host=host, port=8000, names=["kith.example"], certificates=folder, **options)
+def address(
+    folder: Path, *, host: str = "127.0.0.1", tls: bool = False, behind_proxy: bool = False
+) -> Address:
+    return address_for(
+        host=host, port=8000, names=["kith.example"], tls=tls, behind_proxy=behind_proxy,
+        certificates=folder,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
@@ -37,13 +41,14 @@ def test_two_who_encrypt_are_one_too_many(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"), [({}, ""), ({"tls": True}, "own"), ({"behind_proxy": True}, "proxy")]
+    ("tls", "behind_proxy", "told"),
+    [(False, False, ""), (True, False, "own"), (False, True, "proxy")],
 )
 def test_settings_hear_who_encrypts_and_by_which_names(
-    asked: dict[str, bool], told: str, tmp_path: Path
+    tls: bool, behind_proxy: bool, told: str, tmp_path: Path
 ) -> None:
     environ = {"KITHKIN_HOSTS": "first.example"}
-    tell_settings(address(tmp_path, **asked), environ)
+    tell_settings(address(tmp_path, tls=tls, behind_proxy=behind_proxy), environ)
     assert environ["KITHKIN_HTTPS"] == told
     assert {"first.example", "kith.example"} <= {*environ["KITHKIN_HOSTS"].split()}
 

@@ -51,7 +51,7 @@ def write_until_killed(shell: Shell, after: float) -> list[str]:
     return [line.strip() for line in answered if line.endswith("\n")]
 
 
-def survive(tmp_path: Path, kills: int) -> None:
+def assert_nothing_answered_for_is_lost(tmp_path: Path, kills: int) -> None:
     shell, rng = with_clinic(tmp_path), random.Random(kills)
     answered = [
         user for _ in range(kills) for user in write_until_killed(shell, rng.uniform(0.02, 0.3))
@@ -65,9 +65,9 @@ def survive(tmp_path: Path, kills: int) -> None:
 
 
 def test_three_kills_in_the_middle_of_writing(tmp_path: Path) -> None:
-    survive(tmp_path, kills=3)
+    assert_nothing_answered_for_is_lost(tmp_path, kills=3)
 
 
 @pytest.mark.release
 def test_twenty_kills_in_the_middle_of_writing(tmp_path: Path) -> None:
-    survive(tmp_path, kills=20)
+    assert_nothing_answered_for_is_lost(tmp_path, kills=20)

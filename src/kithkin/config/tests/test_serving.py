@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from kithkin.config.door import _address
 from kithkin.config.settings.base import PACKAGE
@@ -199,7 +200,8 @@ def test_a_phone_can_come_by_the_servers_own_certificate(shell: Shell) -> None:
 
 
 def test_behind_a_proxy_plain_requests_are_sent_to_the_encrypted_address(shell: Shell) -> None:
-    with shell.serving("--behind-proxy", "--name", "kithkin.example.org") as server:
+    shell.settings |= {"KITHKIN_HTTPS": "proxy", "KITHKIN_HOSTS": "kithkin.example.org"}
+    with shell.serving() as server:
         asked = urllib.request.Request(
             f"{server.place}/sign-in/",
             headers={"Host": "kithkin.example.org", "X-Forwarded-Proto": "https"},
@@ -218,6 +220,6 @@ def test_behind_a_proxy_plain_requests_are_sent_to_the_encrypted_address(shell: 
 def test_sockets_open_to_our_own_pages_only(server: Server) -> None:
     address = server.place.replace("http", "ws", 1)
     with pytest.raises(InvalidStatus):
-        connect(f"{address}/live/nothing/", origin="https://elsewhere.example").close()
+        connect(f"{address}/live/nothing/", origin=Origin("https://elsewhere.example")).close()
     with pytest.raises((InvalidStatus, ConnectionClosed)):
-        connect(f"{address}/no/such/socket/", origin=server.place).recv()
+        connect(f"{address}/no/such/socket/", origin=Origin(server.place)).recv()

@@ -127,7 +127,7 @@ class World:
     def _fill(self, name: str, case: UUID, rows: Rows, owner: str, *, real: bool) -> dict[str, Any]:
         parts = _parts_of(name)
         values: dict[str, Any] = {
-            "case_id": case, "view": "words", "verb": "undo", "pk": 1,
+            "case_id": case, "view": "words", "verb": "undo", "kind": "json", "pk": 1,
             "page": "change-person" if "subject_id" in parts else "add-person",
             "member_id": self.cast.other_part if owner == "theirs" else self.cast.part,
         }  # fmt: skip

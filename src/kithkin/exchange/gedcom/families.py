@@ -9,6 +9,7 @@ from kithkin.exchange.gedcom.own_people import keep_again
 from kithkin.exchange.gedcom.parents import Place, hints, parentages_of
 from kithkin.exchange.gedcom.statuses import read_statuses
 from kithkin.exchange.gedcom.values import pointer
+from kithkin.exchange.kept import MOST_PARTNERS
 from kithkin.network.copies import ParentageCopy, UnionCopy
 
 _PARTNER_TAGS = ("HUSB", "WIFE", "_PARTNER")
@@ -67,6 +68,8 @@ def _partner(family: Family, line: Line, gathering: Gathering) -> None:
     if person in family.partners:
         line.used = True
         gathering.note(line, "The same person is named as both partners; one is drawn.")
+    elif person in gathering.persons and len(family.partners) >= MOST_PARTNERS:
+        gathering.note(line, "This couple has more partners than a map can show; the rest is kept.")
     elif person in gathering.persons:
         line.used = True
         family.partners[person] = line.tag
@@ -93,7 +96,11 @@ def _add_one_sided(gathering: Gathering, families: dict[str, Family]) -> None:
     """A person may name a family that does not name the person: the link is taken and told."""
     for link in gathering.partner_in:
         family = _named_family(link, "INDI.FAMS", gathering, families)
-        if family is not None and link.person not in family.partners:
+        if family is None or link.person in family.partners:
+            continue
+        if len(family.partners) >= MOST_PARTNERS:
+            gathering.keep_after_all(link.line, "INDI.FAMS", link.person)
+        else:
             family.partners[link.person] = "HUSB" if "WIFE" in family.partners.values() else "WIFE"
             gathering.note(link.line, "Only this person's own record tells of this couple.")
     for link in gathering.child_of:

@@ -1,7 +1,8 @@
 """A GEDCOM file read into a map: 5.5, 5.5.1, 5.5.5 and 7.0, and what programs make of them.
 
 SEX is read as gender, which is what these files mean in practice; sex assigned at birth stays
-unsaid unless our own writer wrote it. Whatever does not become part of the map is kept.
+unsaid unless our own writer wrote it. Whatever does not become part of the map is kept, but for
+one thing: the slashes that mark which part of a name is the family name.
 """
 
 from collections import Counter

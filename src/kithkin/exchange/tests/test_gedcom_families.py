@@ -2,7 +2,7 @@
 
 import pytest
 
-from kithkin.exchange.kept import Reading
+from kithkin.exchange.kept import MOST_PARTNERS, Reading
 from kithkin.exchange.tests.shared_files import kept, read
 from kithkin.network.copies import ParentageKind, StatusCopy, TwinKind, UnionStatus
 
@@ -194,3 +194,12 @@ def test_a_person_and_a_family_of_one_name_stay_apart() -> None:
     )
     assert reading.copy.unions[0].id == "1-family"
     assert parents(reading) == {("1", "2"): ParentageKind.FOSTER}
+
+
+def test_the_number_of_partners_has_an_end() -> None:
+    """Each partner is a parent of each child, so a hostile file could fill the memory."""
+    people = "\n".join(f"0 @P{number}@ INDI" for number in range(MOST_PARTNERS + 2))
+    partners = "\n".join(f"1 HUSB @P{number}@" for number in range(MOST_PARTNERS + 2))
+    reading = read(f"{people}\n0 @F1@ FAM\n{partners}")
+    assert len(reading.copy.unions[0].partners) == MOST_PARTNERS
+    assert [one.path for one in reading.not_understood] == ["FAM.HUSB", "FAM.HUSB"]

@@ -21,7 +21,7 @@ from kithkin_science.network.layout.arrangement import BETTER, Arrangement
 from kithkin_science.network.layout.skeleton import Skeleton
 
 # Fewer for families of thousands: so many items may be set down in all starts, and in all sweeps.
-MOST_STARTS, START_TRIES = 12, 12_000
+MOST_STARTS, START_TRIES = 12, 9_000
 MOST_SWEEPS, SWEEP_TRIES = 6, 30_000
 MENDS = 60
 HANDFULS = (4, 9, 16)
