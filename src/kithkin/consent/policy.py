@@ -60,7 +60,7 @@ class Sight:
 
     def may_edit(self, row: Row, group: FieldGroup) -> bool:
         allowed = self.editable_scopes.get(row.scope, 0) | self.editable_rows.get(row.id, 0)
-        return allowed & group.value != 0
+        return allowed & group.value == group.value  # every group asked for, not any
 
     def may_write_in(self, scope: str) -> bool:
         return bool(self.editable_scopes.get(scope, 0))

@@ -1,6 +1,8 @@
 from collections import defaultdict
 from uuid import UUID
 
+from django.db.models import Q
+
 from kithkin.accounts.models import Member
 from kithkin.accounts.policy import Standing, standing
 from kithkin.base import clock
@@ -8,6 +10,16 @@ from kithkin.base.actor import Actor
 from kithkin.base.refusals import NotHereError
 from kithkin.consent.models import Grant, GrantVerb
 from kithkin.consent.policy import FieldGroup, Sight
+
+
+def _not_over() -> Q:
+    """Grants that hold, or are about to."""
+    return Q(gone_at=None, until__gt=clock.now())
+
+
+def _running() -> Q:
+    """Grants that show something to somebody at this moment."""
+    return _not_over() & Q(since__lte=clock.now(), subject__is_active=True)
 
 
 def sight(viewer: Actor, case_id: UUID) -> Sight:
@@ -39,7 +51,8 @@ def _whole_scopes(place: Standing) -> dict[str, int]:
     everything = int(FieldGroup.ALL)
     joint = f"joint:{place.case}"
     if place.therapist:
-        parts = Member.objects.filter(case=place.case).values_list("id", flat=True)
+        # The key of a member who is gone may be erased: nothing of their part opens again.
+        parts = Member.objects.filter(case=place.case, gone_at=None).values_list("id", flat=True)
         mine = {f"part:{member}": everything for member in parts}
         return {joint: everything, f"practice:{place.case}": everything, **mine}
     if place.member is not None:
@@ -48,14 +61,9 @@ def _whole_scopes(place: Standing) -> dict[str, int]:
 
 
 def _granted(viewer: Actor, case_id: UUID) -> tuple[dict[UUID, int], dict[UUID, int]]:
-    now = clock.now()
     seen: dict[UUID, int] = defaultdict(int)
     editable: dict[UUID, int] = defaultdict(int)
-    grants = Grant.objects.filter(
-        case=case_id, subject=viewer.id, subject__is_active=True, gone_at=None,
-        since__lte=now, until__gt=now,
-    )  # fmt: skip
-    for grant in grants:
+    for grant in Grant.objects.filter(_running(), case=case_id, subject=viewer.id):
         seen[grant.object_id] |= grant.field_groups
         if grant.verb == GrantVerb.EDIT:
             editable[grant.object_id] |= grant.field_groups
@@ -64,23 +72,24 @@ def _granted(viewer: Actor, case_id: UUID) -> tuple[dict[UUID, int], dict[UUID, 
 
 def grants_given_by(sight: Sight) -> list[Grant]:
     """What the viewer has opened to somebody in this case, and what is about to open."""
-    given = Grant.objects.filter(
-        case=sight.case, given_by=sight.viewer.id, gone_at=None, until__gt=clock.now()
-    )
+    given = Grant.objects.filter(_not_over(), case=sight.case, given_by=sight.viewer.id)
     return list(given.select_related("subject").order_by("since", "id"))
 
 
 def grants_of_others(sight: Sight) -> list[Grant]:
     """What others have opened of this case. The caller leaves out rows the viewer may not see."""
-    given = Grant.objects.filter(case=sight.case, gone_at=None, until__gt=clock.now())
+    given = Grant.objects.filter(_not_over(), case=sight.case)
     others = given.exclude(given_by=sight.viewer.id)
     return list(others.select_related("subject").order_by("since", "id"))
 
 
 def cases_opened_to(viewer: Actor) -> list[UUID]:
     """The cases of which somebody has opened something to the viewer, at this moment."""
-    now = clock.now()
-    open_now = Grant.objects.filter(
-        subject=viewer.id, subject__is_active=True, gone_at=None, since__lte=now, until__gt=now
-    )
+    open_now = Grant.objects.filter(_running(), subject=viewer.id)
     return list(open_now.order_by("case").values_list("case", flat=True).distinct())
+
+
+def cases_to_be_open_to(user_id: UUID) -> list[UUID]:
+    """The cases of which something is open to somebody, or will be."""
+    given = Grant.objects.filter(_not_over(), subject=user_id)
+    return list(given.order_by("case").values_list("case", flat=True).distinct())

@@ -15,7 +15,7 @@ from kithkin.accounts.doors import actor_of, open_to
 from kithkin.base.refusals import RefusalError
 from kithkin.base.wording import sentence_for
 from kithkin.consent.queries import sight
-from kithkin.network.doors import FieldsRefusedError, perform
+from kithkin.network.doors import FieldsRefusedError, perform, told
 from kithkin.network.forms import FORMS, VerbForm
 from kithkin.network.queries import map_copy
 from kithkin.record.services import note_read
@@ -59,10 +59,7 @@ for _verb, _form in FORMS.items():
 
 
 def _refused(_request: HttpRequest, refused: Any) -> HttpResponse:
-    told: dict[str, Any] = {"code": refused.code, "sentence": str(refused.sentence)}
-    if isinstance(refused, FieldsRefusedError):
-        told["fields"] = refused.fields
-    return JsonResponse(told, status=refused.status)
+    return JsonResponse(told(refused), status=refused.status)
 
 
 def _unread(request: HttpRequest, unread: Any) -> HttpResponse:

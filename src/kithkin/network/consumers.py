@@ -23,10 +23,11 @@ from kithkin.base.refusals import NotHereError, NotUnderstoodError, RefusalError
 from kithkin.base.strict_json import strictly
 from kithkin.consent.policy import Sight
 from kithkin.consent.queries import sight
-from kithkin.network.doors import FieldsRefusedError, Outcome, perform
+from kithkin.network.doors import Outcome, perform, told
 
 LARGEST_FRAME = 64 * 1024
 LOOK_AGAIN_SECONDS = 3
+GATHER_SECONDS = 0.1
 CLOSED_TO_YOU = 4404  # absent and withheld alike
 
 
@@ -37,7 +38,8 @@ class MapConsumer(AsyncWebsocketConsumer):
     watching: asyncio.Task[None] | None = None
 
     async def connect(self) -> None:
-        self.hearing: set[asyncio.Future[None]] = set()
+        self.heard: list[int] = []
+        self.hearing: asyncio.Future[None] | None = None
         self.case = self.scope["url_route"]["kwargs"]["case_id"]
         if not await database_sync_to_async(self._may_stay)(at_the_door=True):
             await self.close(code=CLOSED_TO_YOU)
@@ -88,21 +90,26 @@ class MapConsumer(AsyncWebsocketConsumer):
         self.stop = listen(self.case, wake)
 
     def _begin_hearing(self, event: int) -> None:
-        hearing = asyncio.ensure_future(self._heard(event))
-        self.hearing.add(hearing)  # the loop itself keeps only weak references
-        hearing.add_done_callback(self.hearing.discard)
+        self.heard.append(event)
+        if self.hearing is None or self.hearing.done():
+            self.hearing = asyncio.ensure_future(self._hear())
 
-    async def _heard(self, event: int) -> None:
-        if await database_sync_to_async(self._concerns_me)(event):
+    async def _hear(self) -> None:
+        """One word for all that came together: the number of frames must not count rows."""
+        await asyncio.sleep(GATHER_SECONDS)
+        events, self.heard = self.heard, []
+        if await database_sync_to_async(self._concerns_me)(events):
             await self._say({"kind": "changed"})
+        if self.heard:
+            await self._hear()
 
-    def _concerns_me(self, event_id: int) -> bool:
+    def _concerns_me(self, events: list[int]) -> bool:
         """Whether the viewer may know: that something stirred in a hidden part tells of it."""
-        event, seen = Event.objects.get(id=event_id), self._sight(self._who())
-        if seen is None:
-            return False
-        mine = {str(row) for row in seen.rows}
-        return bool(seen.scopes.keys() & set(event.scopes) or mine & set(event.ids))
+        seen = self._sight(self._who())
+        touched = Event.objects.filter(id__in=events).values_list("scopes", flat=True)
+        # Only whole parts count. Whoever sees single fields of a row would learn from the hour
+        # alone that a withheld field of it changed.
+        return seen is not None and any(seen.scopes.keys() & set(scopes) for scopes in touched)
 
     async def disconnect(self, _code: int) -> None:
         if self.stop is not None:
@@ -122,7 +129,7 @@ class MapConsumer(AsyncWebsocketConsumer):
             )  # fmt: skip
             await self._say(_answer(request, outcome))
         except RefusalError as refused:
-            await self._say(_refusal(request, refused))
+            await self._say({"kind": "refused", "request": request, **told(refused)})
 
     def _who(self) -> Actor:
         if self.actor is None:
@@ -157,9 +164,3 @@ def _read(text: str | None, raw: bytes | None) -> dict[str, Any]:
 def _answer(request: str, outcome: Outcome) -> dict[str, Any]:
     return {"kind": "done", "request": request, "id": outcome.id, "left": outcome.left,
             "repeated": outcome.repeated}  # fmt: skip
-
-
-def _refusal(request: str, refused: RefusalError) -> dict[str, Any]:
-    fields = refused.fields if isinstance(refused, FieldsRefusedError) else {}
-    return {"kind": "refused", "request": request, "code": refused.code,
-            "sentence": str(refused.sentence), "fields": fields}  # fmt: skip

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from kithkin.base.actor import Actor
-from kithkin.base.refusals import NotHereError, RefusalError
+from kithkin.base.refusals import ConflictError, NotHereError, RefusalError
 from kithkin.base.wording import sentence_for
 from kithkin.network.forms import FORMS
 from kithkin.record.errors import RepeatedError
@@ -52,6 +52,17 @@ def perform(
     except RepeatedError:
         return Outcome(repeated=True)
     return _outcome(result)
+
+
+def told(refused: RefusalError) -> dict[str, Any]:
+    """A refusal as JSON, the same at the socket and the API."""
+    fields = refused.fields if isinstance(refused, FieldsRefusedError) else {}
+    said: dict[str, Any] = {
+        "code": refused.code, "sentence": str(refused.sentence), "fields": fields,
+    }  # fmt: skip
+    if isinstance(refused, ConflictError):
+        said |= {"field": refused.field, "theirs": refused.theirs}
+    return said
 
 
 def _sentences(refused: ValidationError) -> dict[str, str]:

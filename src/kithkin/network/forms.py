@@ -28,6 +28,7 @@ from kithkin.network.services import around, history, kin, people, quick, ties
 
 Part = Annotated[str, StringConstraints(pattern=r"^(joint|[0-9a-f-]{36})?$")]
 People = Annotated[list[UUID], Field(max_length=200)]
+Statuses = Annotated[list[Status], Field(max_length=40)]
 Seen = Annotated[dict[str, int] | None, Field(max_length=40)]
 
 
@@ -78,19 +79,20 @@ class AddPartner(VerbForm):
 class AddUnion(VerbForm):
     verb = kin.add_union
     partners: People
-    statuses: list[Status] = []
+    statuses: Statuses = []
 
 
 class SetStatuses(VerbForm):
     verb = kin.set_statuses
     union_id: UUID
-    statuses: list[Status]
+    statuses: Statuses
     seen: Seen = None
 
 
 class RemoveUnion(VerbForm):
     verb = kin.remove_union
     union_id: UUID
+    seen: Seen = None
 
 
 class AddParent(VerbForm):
@@ -130,6 +132,7 @@ class ChangeParentage(VerbForm):
 class RemoveParentage(VerbForm):
     verb = kin.remove_parentage
     parentage_id: UUID
+    seen: Seen = None
 
 
 class MarkTwins(VerbForm):
@@ -184,6 +187,7 @@ class ChangePhase(VerbForm):
 class RemovePhase(VerbForm):
     verb = ties.remove_phase
     phase_id: UUID
+    seen: Seen = None
 
 
 class SaySafety(VerbForm):
@@ -209,6 +213,7 @@ class ChangeGroup(VerbForm):
 class RemoveGroup(VerbForm):
     verb = around.remove_group
     group_id: UUID
+    seen: Seen = None
 
 
 class JoinGroup(VerbForm):
@@ -243,6 +248,7 @@ class ChangeEvent(VerbForm):
 class RemoveEvent(VerbForm):
     verb = around.remove_event
     event_id: UUID
+    seen: Seen = None
 
 
 class Tell(VerbForm):

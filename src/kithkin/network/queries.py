@@ -81,11 +81,12 @@ def map_copy(sight: Sight, *, view: str = "") -> plain.MapCopy:
     ties = _ties(sight, known)
     tie_ids = {tie.id for tie in ties}
     events = _events(sight, known, tie_ids)
-    tellable = known | tie_ids | {union.id for union in unions} | {event.id for event in events}
+    parentages = _parentages(sight, known, {union.id for union in unions})
+    tellable = known | tie_ids | {one.id for one in (*unions, *events, *parentages)}
     return plain.MapCopy(
         persons=tuple(_person(sight, person) for person in people),
         unions=unions,
-        parentages=_parentages(sight, known, {union.id for union in unions}),
+        parentages=parentages,
         twins=_twins(sight, known),
         ties=ties,
         groups=_groups(sight, known),

@@ -29,6 +29,7 @@ from kithkin.network.notation.tie_codes import known_code
 
 LONGEST = 2_000
 MOST_CLAUSES = 40
+LONGEST_NAME = 120
 _TOKEN = re.compile(r'"([^"]*)"|(\S+)')
 _YEARS = re.compile(r"(?P<birth>~?\d{4})?(?P<dash>[-–])?(?P<death>~?\d{4})?$")
 _QUOTED = "\x01"  # marks a quoted token: never a word of the grammar
@@ -129,6 +130,8 @@ def _new(word: KinWord, tokens: list[str]) -> NewPerson:
     rest, tie = _tie_at_end(rest)
     birth = death = ""
     dead = False
+    if len(_plain(rest)) > LONGEST_NAME:
+        raise QuickLineError(_("This name is too long. Please shorten it."))
     if rest and not rest[-1].startswith(_QUOTED):
         years = _YEARS.match(rest[-1])
         if years and (years["birth"] or years["death"]):

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.db import models
+from django.db import IntegrityError, models
 
 from kithkin.base import clock, ids
 from kithkin.base.actor import Actor
@@ -92,7 +92,7 @@ class Act:
     def _refuse_clash(self, row: RecordedRow, name: str, seen: Mapping[str, int] | None) -> None:
         if seen is None or name not in seen or seen[name] == row.version_of(name):
             return
-        age = self.at.timestamp() - float(row.versions[name][1])
+        age = self.at.timestamp() - float(row.versions.get(name, (0, 0))[1])
         if name in row.long_texts or age > SIMULTANEOUS_SECONDS:
             raise ConflictError(name, getattr(row, name))
 
@@ -107,6 +107,8 @@ class Act:
         """The last statements of the act: its entries, and the head of its chain."""
         changes = [self._change(chain, case, scope, rows) for scope, rows in self._touched.items()]
         entries = [change.entry for change in changes] or [self._blank_entry(chain, case)]
+        for nth, entry in enumerate(entries):
+            entry.nth = nth
         link(chain=chain, clinic=clinic, entries=entries)
         for change in changes:
             models.Model.save(change, force_insert=True)  # sealed already: its digest is signed
@@ -154,8 +156,14 @@ def act(
     if not isinstance(by, Actor):
         raise NoActorError
     with writing():
-        if request is not None and Entry.objects.filter(act=request).exists():
+        if request is not None and Entry.objects.filter(act=request, actor=by.id).exists():
             raise RepeatedError
         doing = Act(by=by, id=request or ids.new(), verb=verb)
         yield doing
-        doing.write_entries(chain=chain, clinic=clinic, case=case)
+        try:
+            doing.write_entries(chain=chain, clinic=clinic, case=case)
+        except IntegrityError as clash:
+            if request is None:
+                raise
+            # A copy of the same request got there first; this one's transaction is undone.
+            raise RepeatedError from clash

@@ -4,7 +4,7 @@ from kithkin.base.refusals import RefusalError
 
 
 class RepeatedError(RefusalError):
-    """The same act was sent before and is done; the door answers with its first outcome."""
+    """The same act was sent before and is done; the door says so, and does nothing again."""
 
     code = "done_before"
     sentence = "This was saved already."

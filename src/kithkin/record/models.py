@@ -24,7 +24,8 @@ class Entry(models.Model):
     id = models.UUIDField(primary_key=True)
     chain = models.ForeignKey(Chain, on_delete=models.PROTECT, related_name="entries")
     number = models.PositiveBigIntegerField()
-    act = models.UUIDField(db_index=True)  # all entries of one verb; the client's own UUID if sent
+    act = models.UUIDField(db_index=True)  # all entries of one verb; the sender's own UUID if sent
+    nth = models.PositiveSmallIntegerField(default=0)  # within its act
     at = models.DateTimeField()
     actor = models.UUIDField()
     case = models.UUIDField(null=True)
@@ -35,7 +36,9 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["chain", "number"], name="one_entry_a_number")
+            models.UniqueConstraint(fields=["chain", "number"], name="one_entry_a_number"),
+            # Two copies of one request in flight at once: the second finds the first here.
+            models.UniqueConstraint(fields=["actor", "act", "nth"], name="one_act_once"),
         ]
         indexes = [models.Index(fields=["case", "verb", "at"], name="entry_by_case")]
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -22,13 +23,10 @@ def _lines(entries: QuerySet[Entry]) -> list[Line]:
     return [Line(one.act, one.at, one.actor, one.verb, one.about) for one in entries]
 
 
-def reads_of(case: UUID, *, limit: int = 200) -> list[Line]:
-    """Who looked at what of a case, newest first. The caller leaves out what a viewer may not see."""
-    return _lines(Entry.objects.filter(case=case, verb=READ).order_by("-at")[:limit])
+def reads_of(case: UUID, *, actors: Iterable[UUID], limit: int = 200) -> list[Line]:
+    """Who of `actors` looked at what of a case, newest first.
 
-
-def acts_of(case: UUID, *, limit: int = 200) -> list[Line]:
-    """What was done in a case, newest first, reading left out."""
-    return _lines(
-        Entry.objects.filter(case=case).exclude(verb=READ).order_by("-at", "-number")[:limit]
-    )
+    The caller names only those whose reading a viewer may see; the limit is of their lines alone.
+    """
+    looked = Entry.objects.filter(case=case, verb=READ, actor__in=list(actors))
+    return _lines(looked.order_by("-at")[:limit])

@@ -53,13 +53,14 @@ def change_group(
         return group
 
 
-def remove_group(*, by: Actor, case_id: UUID, group_id: UUID, request: UUID | None = None) -> None:
+def remove_group(
+    *, by: Actor, case_id: UUID, group_id: UUID, seen: Seen = None, request: UUID | None = None
+) -> None:
     """Take a household or group away; its people stay."""
     with editing(by=by, case_id=case_id, verb="remove_group", request=request) as edit:
         group = edit.find(Group, group_id)
-        for member in Membership.objects.filter(group=group, gone_at=None):
-            edit.doing.remove(member)
-        edit.remove(group)
+        edit.take_along(Membership.objects.filter(group=group, gone_at=None))
+        edit.remove(group, seen)
         edit.doing.announce("group_removed", group.id)
 
 
@@ -120,11 +121,13 @@ def change_event(
         return event
 
 
-def remove_event(*, by: Actor, case_id: UUID, event_id: UUID, request: UUID | None = None) -> None:
+def remove_event(
+    *, by: Actor, case_id: UUID, event_id: UUID, seen: Seen = None, request: UUID | None = None
+) -> None:
     """Take an event away."""
     with editing(by=by, case_id=case_id, verb="remove_event", request=request) as edit:
         event = edit.find(Happening, event_id)
-        edit.remove(event)
+        edit.remove(event, seen)
         edit.doing.announce("event_removed", event.id)
 
 

@@ -1,12 +1,13 @@
 """What every verb of the map begins with: consent asked, one act opened, the right part chosen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
 
 from kithkin.base.actor import Actor
 from kithkin.base.refusals import NotAllowedError, NotHereError
+from kithkin.base.writer import writing
 from kithkin.consent.policy import FieldGroup, Sight
 from kithkin.consent.queries import sight as compiled_sight
 from kithkin.network.act_queries import PREFIX
@@ -37,6 +38,8 @@ class Editing:
     def home(self, part: str) -> str:
         """The scope a new row goes to. `part`: "" (the usual), "joint", or a member's id."""
         sight = self.sight
+        if sight.member is None and not sight.therapist:
+            raise NotAllowedError  # whoever only helps here learns nothing of its parts
         if part == "":
             part = self._usual_part()
         scope = f"joint:{sight.case}" if part == JOINT else f"part:{part}"
@@ -73,13 +76,31 @@ class Editing:
         groups = FIELD_GROUPS[type(row).__name__]
         if not all(self.sight.may_edit(row, FieldGroup(groups[name])) for name in values):
             raise NotAllowedError
-        return self.doing.change(row, values, seen=seen)
+        return self.doing.change(row, values, seen=self._visible(row, seen))
 
     def remove(self, row: MapRow, seen: Mapping[str, int] | None = None) -> None:
         """Take a row away, if its presence may be edited."""
         if not self.sight.may_edit(row, FieldGroup.PRESENCE):
             raise NotAllowedError
-        self.doing.remove(row, seen=seen)
+        self.doing.remove(row, seen=self._visible(row, seen))
+
+    def take_along(self, rows: Iterable[MapRow]) -> None:
+        """Take away what hangs on a row that goes. What the author cannot see stays as it is.
+
+        Its other end is gone, so no map shows it; and an undo, or its refusal, tells nothing.
+        """
+        for row in rows:
+            if self.sight.sees(row):
+                self.doing.remove(row)
+
+    def _visible(self, row: MapRow, seen: Mapping[str, int] | None) -> dict[str, int]:
+        """Versions of fields the author may read; asking after others must answer nothing."""
+        groups = FIELD_GROUPS[type(row).__name__]
+        return {
+            name: number
+            for name, number in (seen or {}).items()
+            if name in groups and self.sight.mask(row) & groups[name]
+        }
 
 
 @contextmanager
@@ -87,9 +108,11 @@ def editing(
     *, by: Actor, case_id: UUID, verb: str, request: UUID | None = None
 ) -> Iterator[Editing]:
     """Ask consent, then open one act on the map of `case_id`."""
-    sight = compiled_sight(by, case_id)
-    with act(
-        by=by, verb=PREFIX + verb, chain=case_id, clinic=sight.clinic, case=case_id,
-        request=request,
-    ) as doing:  # fmt: skip
-        yield Editing(sight=sight, doing=doing)
+    # In the writer's turn, not before it: a right that ended while waiting must not be used.
+    with writing():
+        sight = compiled_sight(by, case_id)
+        with act(
+            by=by, verb=PREFIX + verb, chain=case_id, clinic=sight.clinic, case=case_id,
+            request=request,
+        ) as doing:  # fmt: skip
+            yield Editing(sight=sight, doing=doing)

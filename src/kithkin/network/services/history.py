@@ -65,6 +65,8 @@ def _latest_undo(by: Actor, case_id: UUID) -> UUID:
     for entry in own_acts(by, case_id):
         if str(entry.act) in taken_back:
             continue
+        if entry.verb == UNDO and not entry.changed:
+            continue  # it left everything as it was: nothing to do again
         if entry.verb == UNDO:
             return entry.act
         if entry.verb != REDO:

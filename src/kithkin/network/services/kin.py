@@ -70,13 +70,14 @@ def set_statuses(
         return union
 
 
-def remove_union(*, by: Actor, case_id: UUID, union_id: UUID, request: UUID | None = None) -> None:
+def remove_union(
+    *, by: Actor, case_id: UUID, union_id: UUID, seen: Seen = None, request: UUID | None = None
+) -> None:
     """Take a couple's link away; the two people, and their children's links to each, stay."""
     with editing(by=by, case_id=case_id, verb="remove_union", request=request) as edit:
         union = edit.find(Union, union_id)
-        for partner in Partner.objects.filter(union=union, gone_at=None):
-            edit.doing.remove(partner)
-        edit.remove(union)
+        edit.take_along(Partner.objects.filter(union=union, gone_at=None))
+        edit.remove(union, seen)
         edit.doing.announce("union_removed", union.id)
 
 
@@ -137,12 +138,13 @@ def change_parentage(
 
 
 def remove_parentage(
-    *, by: Actor, case_id: UUID, parentage_id: UUID, request: UUID | None = None
-) -> None:
+    *, by: Actor, case_id: UUID, parentage_id: UUID, seen: Seen = None,
+    request: UUID | None = None,
+) -> None:  # fmt: skip
     """Take the link between a parent and a child away."""
     with editing(by=by, case_id=case_id, verb="remove_parentage", request=request) as edit:
         link = edit.find(Parentage, parentage_id)
-        edit.remove(link)
+        edit.remove(link, seen)
         edit.doing.announce("parentage_removed", link.id)
 
 
@@ -188,30 +190,38 @@ def hang_beside(edit: Editing, near: Person, person: Person) -> None:
 
 
 def link_parent(edit: Editing, child: Person, parent: Person, kind: ParentageKind) -> Parentage:
-    """Hang a child on one more parent; beside a lone parent of that kind they become a couple."""
-    beside = _only_parent(child, kind)
+    """Hang a child on one more parent; beside a lone parent of that kind they become a couple.
+
+    Only links of the same part count: a link somebody keeps to themselves must neither change
+    what others drew nor be felt by them.
+    """
     link = _parent_link(edit, child, parent, kind, None)
-    if beside is not None:
-        union = _couple(edit, beside.parent, parent)
+    beside = _lone_parent(edit, link)
+    union = _couple(edit, beside.parent, link) if beside is not None else None
+    if beside is not None and union is not None:
         edit.doing.change(beside, {"union_id": union.id})
         edit.doing.change(link, {"union_id": union.id})
     return link
 
 
-def _couple(edit: Editing, one: Person, other: Person) -> Union:
-    """The union of two people, made if they have none."""
-    theirs = Partner.objects.filter(person=other, gone_at=None).values("union")
-    shared = Partner.objects.filter(person=one, gone_at=None, union__in=theirs).first()
-    return shared.union if shared else new_union(edit, [one, other], [])
+def _couple(edit: Editing, one: Person, link: Parentage) -> Union | None:
+    """The couple of two parents in the link's part, made if there is none."""
+    theirs = Partner.objects.filter(person=link.parent, gone_at=None).values("union")
+    both = Partner.objects.filter(person=one, gone_at=None, union__in=theirs, scope=link.scope)
+    shared = both.filter(union__gone_at=None, union__scope=link.scope).first()
+    if shared is not None:
+        return shared.union
+    if edit.between(one, link.parent) != link.scope:
+        return None
+    return new_union(edit, [one, link.parent], [])
 
 
-def _only_parent(child: Person, kind: ParentageKind) -> Parentage | None:
-    links = [
-        link
-        for link in Parentage.objects.filter(child=child, union=None, gone_at=None)
-        if link.kind == kind
-    ]
-    return links[0] if len(links) == 1 else None
+def _lone_parent(edit: Editing, link: Parentage) -> Parentage | None:
+    others = Parentage.objects.filter(
+        child=link.child, union=None, gone_at=None, scope=link.scope
+    ).exclude(id=link.id)
+    alike = [one for one in others if one.kind == link.kind and edit.sight.sees(one.parent)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _parents_of(edit: Editing, parent: Person, union: Union | None) -> list[Person]:
@@ -227,24 +237,26 @@ def _parent_link(
 ) -> Parentage:
     if child == parent:
         raise SamePersonError
-    _refuse_circle(child, parent)
-    same = Parentage.objects.filter(child=child, parent=parent, gone_at=None)
-    if any(link.kind == kind for link in same):
-        raise LinkedTwiceError
     scope = edit.between(child, parent, *([union] if union else []))
+    links = visible(edit.sight, Parentage)
+    _refuse_circle(links, child, parent)
+    if any((one.child_id, one.parent_id, one.kind) == (child.id, parent.id, kind) for one in links):
+        raise LinkedTwiceError
     link = edit.new(Parentage, scope, id=ids.new(), child=child, parent=parent, union=union)
     link.kind = kind
     edit.doing.add(link)
     return link
 
 
-def _refuse_circle(child: Person, parent: Person) -> None:
-    """Nobody may become their own ancestor. Hidden links count too: they must never form a loop."""
-    links = Parentage.objects.filter(case=child.case_id, gone_at=None)
+def _refuse_circle(links: Sequence[Parentage], child: Person, parent: Person) -> None:
+    """Nobody may become their own ancestor, as far as the author can see.
+
+    A refusal because of a hidden link would tell of it; whatever walks the map ends loops itself.
+    """
     above: dict[UUID, list[UUID]] = {}
-    for below, higher in links.values_list("child_id", "parent_id"):
-        above.setdefault(below, []).append(higher)
-    reach, seen = [parent.id], set()
+    for link in links:
+        above.setdefault(link.child_id, []).append(link.parent_id)
+    reach, seen = [parent.id], set[UUID]()
     while reach:
         one = reach.pop()
         if one == child.id:

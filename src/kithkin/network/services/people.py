@@ -67,7 +67,4 @@ def _remove_links(edit: Editing, person: Person) -> None:
         *Tie.objects.filter(b=person, gone_at=None),
     ]
     links += Phase.objects.filter(tie__in=ties, gone_at=None)
-    for link in [*links, *ties]:
-        # Links the remover cannot see stay: their person is gone, so no map shows them either.
-        if edit.sight.sees(link):
-            edit.doing.remove(link)
+    edit.take_along([*links, *ties])

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kithkin.base.actor import Actor
+from kithkin.consent.policy import FieldGroup
 from kithkin.network.copies import ParentageKind, UnionStatus
 from kithkin.network.models import Person
 from kithkin.network.queries import visible
@@ -103,7 +104,8 @@ class _Line:
         found = [
             one
             for one in self.people
-            if wanted in {one.nickname.casefold(), one.full_name.casefold()}
+            if self.edit.sight.sees(one, FieldGroup.NAMES)
+            and wanted in {one.nickname.casefold(), one.full_name.casefold()}
         ]
         fresh = [one for one in found if one.id in self.made]
         found = fresh or found

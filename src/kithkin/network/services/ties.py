@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kithkin.base import ids
 from kithkin.base.actor import Actor
-from kithkin.base.refusals import NotAllowedError
+from kithkin.base.refusals import NotAllowedError, NotUnderstoodError
 from kithkin.network.errors import SamePersonError
 from kithkin.network.models import Person, Phase, Tie, TieSafety
 from kithkin.network.services.editing import Editing, editing
@@ -24,6 +24,8 @@ def new_tie(
     id: UUID | None = None,  # noqa: A002 - the row's own word
 ) -> Tie:
     """Describe a relationship inside an act that other verbs have opened."""
+    if id is not None and Tie.objects.filter(id=id).exists():
+        raise NotUnderstoodError(field="id")
     if a == b:
         raise SamePersonError
     tie = edit.new(Tie, edit.between(a, b), id=id or ids.new(), a=a, b=b).holding(**values)
@@ -70,8 +72,7 @@ def remove_tie(
     """Take a relationship off the map, with its periods."""
     with editing(by=by, case_id=case_id, verb="remove_tie", request=request) as edit:
         tie = edit.find(Tie, tie_id)
-        for phase in Phase.objects.filter(tie=tie, gone_at=None):
-            edit.doing.remove(phase)
+        edit.take_along(Phase.objects.filter(tie=tie, gone_at=None))
         edit.remove(tie, seen)
         edit.doing.announce("tie_removed", tie.id)
 
@@ -100,11 +101,13 @@ def change_phase(
         return phase
 
 
-def remove_phase(*, by: Actor, case_id: UUID, phase_id: UUID, request: UUID | None = None) -> None:
+def remove_phase(
+    *, by: Actor, case_id: UUID, phase_id: UUID, seen: Seen = None, request: UUID | None = None
+) -> None:
     """Take a period away."""
     with editing(by=by, case_id=case_id, verb="remove_phase", request=request) as edit:
         phase = edit.find(Phase, phase_id)
-        edit.remove(phase)
+        edit.remove(phase, seen)
         edit.doing.announce("phase_removed", phase.id)
 
 

@@ -80,7 +80,7 @@ def repeat_one(rng: Random) -> None:
     """A true entry once more, at the end, with a head that fits."""
     entry = _any_entry(rng)
     chain = entry.chain
-    entry.id, entry.number = _uuid(rng), chain.length + 1
+    entry.id, entry.nth, entry.number = _uuid(rng), entry.nth + 1000, chain.length + 1
     entry.save(force_insert=True)
     Chain.objects.filter(id=chain.id).update(length=entry.number, head=entry.mac)
 
