@@ -9,6 +9,8 @@ import stat
 import subprocess
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -16,7 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 
 from kithkin.accounts.errors import RootKeyMissingError, RootKeyUnsafeError, RootKeyWrongError
 from kithkin.accounts.models import ScopeKey
@@ -27,7 +29,9 @@ from kithkin.base.keys import KeyGoneError
 KEY_BYTES = 32
 NONCE_BYTES = 12
 KEPT_SECONDS = 300
+ROOTS_KEPT_SECONDS = 5
 STORE = "keys"
+STORE_LOCK = 0x6B697468  # any number of ours: PostgreSQL tells such locks apart by it
 
 
 def _root_text() -> str:
@@ -71,12 +75,30 @@ def unwrapped(row: ScopeKey, roots: Roots) -> bytes:
         raise RootKeyWrongError from None
 
 
+@contextmanager
+def sole_writer() -> Iterator[None]:
+    """One transaction on the key store, and no other of these at the same time in any process.
+
+    Root keys are read and changed inside: else a key could be wrapped under a root key that is
+    being dropped. SQLite's own transaction already keeps other writers out.
+    """
+    with transaction.atomic(using=STORE):
+        store = connections[STORE]
+        if store.vendor == "postgresql":
+            with store.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORE_LOCK])
+        yield
+
+
 class ScopeKeyring:
     """Unwrapped keys live five minutes at most in a process, and go when their scope is erased."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._kept: dict[str, tuple[float, bytes, AESGCM]] = {}
+        self._generation = 0  # how often something was forgotten
+        self._asking = threading.Lock()
+        self._roots: tuple[float, Roots] | None = None
 
     def cipher(self, scope: str) -> AESGCM:
         return self._fetch(scope)[1]
@@ -87,10 +109,10 @@ class ScopeKeyring:
 
     def make(self, scope: str) -> None:
         """Make a scope's key once, committed before the first value is sealed under it."""
-        roots = read_roots()
-        number = max(roots)
-        wrapped = wrap(roots[number], secrets.token_bytes(KEY_BYTES), scope)
-        with transaction.atomic(using=STORE):
+        with sole_writer():
+            roots = read_roots()
+            number = max(roots)
+            wrapped = wrap(roots[number], secrets.token_bytes(KEY_BYTES), scope)
             ScopeKey.objects.using(STORE).get_or_create(
                 scope=scope,
                 defaults={"wrapped": wrapped, "root_number": number, "made_at": clock.now()},
@@ -98,8 +120,10 @@ class ScopeKeyring:
 
     def forget(self, scope: str | None = None) -> None:
         with self._guard:
+            self._generation += 1
             if scope is None:
                 self._kept.clear()
+                self._roots = None
             else:
                 self._kept.pop(scope, None)
 
@@ -107,14 +131,29 @@ class ScopeKeyring:
         kept = self._kept.get(scope)
         if kept is not None and kept[0] > time.monotonic():
             return kept[1], kept[2]
+        generation = self._generation
         row = ScopeKey.objects.using(STORE).filter(scope=scope).first()
         if row is None:
             raise KeyGoneError(scope)
-        key = unwrapped(row, read_roots())
+        key = unwrapped(row, self._roots_with(row.root_number))
         cipher = AESGCM(key)
         with self._guard:
-            self._kept[scope] = (time.monotonic() + KEPT_SECONDS, key, cipher)
+            # Erased while we read it: this caller began before, nobody after may find it here.
+            if generation == self._generation:
+                self._kept[scope] = (time.monotonic() + KEPT_SECONDS, key, cipher)
         return key, cipher
+
+    def _roots_with(self, number: int) -> Roots:
+        """The root keys, read once for a page's many scopes: a command may take its time."""
+        with self._asking:
+            kept, generation = self._roots, self._generation
+            if kept is not None and kept[0] > time.monotonic() and number in kept[1]:
+                return kept[1]
+            roots = read_roots()
+            with self._guard:
+                if generation == self._generation:
+                    self._roots = (time.monotonic() + ROOTS_KEPT_SECONDS, roots)
+            return roots
 
 
 RING = ScopeKeyring()

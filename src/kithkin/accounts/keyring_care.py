@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connections, transaction
 from django.db.models import Model
 
-from kithkin.accounts.keyring import STORE, read_roots, unwrapped, wrap
+from kithkin.accounts.keyring import STORE, read_roots, sole_writer, unwrapped, wrap
 from kithkin.accounts.models import Case, Clinic, Member, ScopeKey
 from kithkin.base import clock
 from kithkin.record.models import Change
@@ -23,9 +23,9 @@ def _keys() -> Iterator[ScopeKey]:
 
 def wrap_anew() -> int:
     """Wrap every key under the newest root key, all or none; returns how many."""
-    roots = read_roots()
-    newest = max(roots)
-    with transaction.atomic(using=STORE):
+    with sole_writer():
+        roots = read_roots()
+        newest = max(roots)
         keys = [key for key in _keys() if key.root_number != newest]
         for key in keys:
             key.wrapped = wrap(roots[newest], unwrapped(key, roots), key.scope)

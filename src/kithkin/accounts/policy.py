@@ -1,5 +1,6 @@
 """Who stands where: the roles an actor holds towards a clinic or a case, at this moment."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -22,10 +23,6 @@ class Standing:
     therapist: bool = False
     supervisor: bool = False
     member: UUID | None = None
-
-    @property
-    def stranger(self) -> bool:
-        return not (self.therapist or self.supervisor or self.member)
 
 
 def running(at: datetime) -> Q:
@@ -86,15 +83,35 @@ def require_role(actor: Actor, clinic_id: UUID, *roles: Role) -> None:
         raise NotAllowedError
 
 
+CasesOpened = Callable[[UUID], Iterable[UUID]]
+_asked: list[CasesOpened] = []
+
+
+def ask_what_is_open(cases_opened: CasesOpened) -> None:
+    """Called once at start by a part above that opens cases to people who are no members."""
+    _asked.append(cases_opened)
+
+
+def _opened_to(user: User) -> set[UUID]:
+    return {case for cases_opened in _asked for case in cases_opened(user.id)}
+
+
+def _treats(by: Actor, case_id: UUID) -> bool:
+    try:
+        return standing(by, case_id).therapist
+    except NotHereError:
+        return False
+
+
 def require_may_renew(by: Actor, user: User) -> None:
     """Who may give somebody a new sign-in: account managers, or the therapist of that person.
 
     A new sign-in opens all that is open to its owner: it must be no way into a colleague's cases,
-    nor into work the same person does with somebody else.
+    nor into work the same person does, or helps with, beside somebody else.
     """
-    cases = user.memberships.filter(gone_at=None).values_list("case_id", flat=True)
+    own = set(user.memberships.filter(gone_at=None).values_list("case_id", flat=True))
     is_staff = bool(staff_roles(Actor(id=user.id)))
-    if cases and not is_staff and all(standing(by, case_id).therapist for case_id in cases):
+    if own and not is_staff and all(_treats(by, case) for case in own | _opened_to(user)):
         return
     try:
         require_role(by, user.clinic_id, Role.ACCOUNT_MANAGER)

@@ -32,6 +32,15 @@ class OtherSignIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Renewal:
+    """A new sign-in given by somebody of the clinic, and used: by whoever had the code."""
+
+    used_at: datetime
+    made_by: str  # empty: whoever runs the server
+    second_factor_too: bool
+
+
+@dataclass(frozen=True, slots=True)
 class YourSignIn:
     """How one person comes in: shown to that person alone."""
 
@@ -39,7 +48,7 @@ class YourSignIn:
     has_code_app: bool
     recovery_codes_left: int | None  # None: never made
     others: list[OtherSignIn]
-    renewed_at: list[datetime]  # when somebody of the clinic gave this person a new sign-in
+    renewals: list[Renewal]
 
     @property
     def has_second_factor(self) -> bool:
@@ -53,7 +62,6 @@ def your_sign_in(viewer: Actor, *, key_hash: str) -> YourSignIn:
     codes = next((way for way in ways if way.type == Authenticator.Type.RECOVERY_CODES), None)
     now = clock.now()
     others = SignIn.objects.filter(user=viewer.id, expires_at__gt=now, seen_at__gt=now - IDLE)
-    renewals = Invitation.objects.filter(user=viewer.id, used_at__isnull=False)
     return YourSignIn(
         passkeys=[_passkey(way) for way in ways if way.type == Authenticator.Type.WEBAUTHN],
         has_code_app=any(way.type == Authenticator.Type.TOTP for way in ways),
@@ -62,8 +70,22 @@ def your_sign_in(viewer: Actor, *, key_hash: str) -> YourSignIn:
             OtherSignIn(one.id, one.began_at, one.seen_at)
             for one in others.exclude(key_hash=key_hash).order_by("-seen_at")
         ],
-        renewed_at=[at for at in renewals.values_list("used_at", flat=True) if at],
+        renewals=_renewals(viewer),
     )
+
+
+def _renewals(viewer: Actor) -> list[Renewal]:
+    used = Invitation.objects.filter(user=viewer.id, used_at__isnull=False).order_by("-used_at")
+    makers = {user.id: user for user in User.objects.filter(id__in=used.values("made_by"))}
+    return [
+        Renewal(one.used_at, _named(makers.get(one.made_by)), one.drops_second_factor)
+        for one in used
+        if one.used_at
+    ]
+
+
+def _named(user: User | None) -> str:
+    return user.get_full_name() if user else ""
 
 
 def _passkey(way: Authenticator) -> Passkey:

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 from typing import Self
 
 
@@ -14,19 +13,17 @@ class Asked:
     """`typed` is what stood on standard input, if the command reads it; `at_server`: run there."""
 
     argv: tuple[str, ...]
-    folder: str = ""
     typed: str = ""
     at_server: bool = False
 
     @classmethod
     def from_shell(cls, argv: Sequence[str]) -> Self:
-        return cls(tuple(argv), folder=str(Path.cwd()))
+        return cls(tuple(argv))
 
     @classmethod
     def from_line(cls, line: bytes) -> Self:
         told = json.loads(line)
-        return cls(tuple(map(str, told["argv"])), folder=str(told["folder"]),
-                   typed=str(told["typed"]), at_server=True)  # fmt: skip
+        return cls(tuple(map(str, told["argv"])), typed=str(told["typed"]), at_server=True)
 
     def to_line(self) -> bytes:
         return json.dumps(asdict(self)).encode() + b"\n"

@@ -104,13 +104,22 @@ def ask_server(path: Path, asked: Asked) -> int | None:
                 line.connect(address)
         except (FileNotFoundError, ConnectionRefusedError, NotADirectoryError):
             return None
-        line.sendall(asked.with_typed().to_line())
-        with line.makefile("rb") as answers:
-            for answer in answers:
-                told = json.loads(answer)
-                if "code" in told:
-                    return int(told["code"])
-                _repeat(told)
+        request = asked.with_typed().to_line()
+        try:
+            line.sendall(request)
+            return _answer(line)
+        except OSError:
+            raise ServerSilentError from None
+
+
+def _answer(line: socket.socket) -> int:
+    """Repeat what the server says until it tells the exit code."""
+    with line.makefile("rb") as answers:
+        for answer in answers:
+            told = json.loads(answer)
+            if "code" in told:
+                return int(told["code"])
+            _repeat(told)
     raise ServerSilentError
 
 

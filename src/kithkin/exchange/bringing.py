@@ -1,7 +1,7 @@
 """What a file would bring: counted, with what is not understood and who may be the same person."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kithkin.consent.policy import Sight
+from kithkin.exchange.circles import without_circles
 from kithkin.exchange.errors import FileNotUnderstoodError
 from kithkin.exchange.kept import LARGEST_FILE_BYTES, Kept, Note
 from kithkin.exchange.models import Draft
 from kithkin.exchange.pasted_table import read_table
-from kithkin.exchange.queries import bytes_of
+from kithkin.exchange.queries import bytes_of, parts_joined_from
 from kithkin.exchange.reading import read_file
 from kithkin.exchange.same_people import may_be_same
 from kithkin.network.copies import MapCopy, PersonCopy
@@ -23,7 +24,6 @@ from kithkin.network.queries import map_copy
 from kithkin.network.speech import name_of
 from kithkin.network.years import year_label
 
-PASTED = "pasted"
 SHOWN = 40
 NAMED = 12
 MOST_ASKED = 400
@@ -60,9 +60,7 @@ class Preview:
         Those of a couple stay with its first partner, under a path that says so: on their own
         level they would be taken for lines of that person.
         """
-        owners = {one.id: (one.id, "") for one in self.copy.persons}
-        for union in self.copy.unions:
-            owners[union.id] = (union.partners[0], "COUPLE.")
+        owners = _owners(self.copy)
         lines: dict[str, list[str]] = defaultdict(list)
         for one in self.kept:
             if one.about in owners:
@@ -95,7 +93,7 @@ class Preview:
     @property
     def nobodys(self) -> int:
         """Lines that belong to nobody of the file: sources, its head. They stay in the file alone."""
-        owners = {one.id for one in self.copy.persons} | {one.id for one in self.copy.unions}
+        owners = _owners(self.copy)
         return sum(one.about not in owners for one in self.kept)
 
     @property
@@ -144,23 +142,44 @@ def brought(request: HttpRequest) -> dict[str, Any]:
     if sent is not None and (sent.size or 0) > LARGEST_FILE_BYTES:
         raise FileNotUnderstoodError(_("This file is too large. 100 MB is the most."))
     content = sent.read() if sent is not None else pasted.encode()
-    return {"part": part, "name": (sent.name or "") if sent else PASTED, "content": content}
+    name = (sent.name or "") if sent is not None else ""
+    return {"part": part, "name": name, "content": content, "pasted": sent is None}
 
 
 def preview(sight: Sight, draft: Draft) -> Preview:
     """Read the file anew from its sealed bytes and hold it against the map as the viewer sees it."""
     content = bytes_of(draft)
-    if draft.name == PASTED:
-        reading = read_table(content.decode())
-    else:
-        reading = read_file(content, draft.name)
-    here = map_copy(sight)
-    alike = may_be_same(reading.copy, here)
-    questions = tuple(
-        Question(one, alike[one.id]) for one in reading.copy.persons if one.id in alike
+    reading = read_table(content.decode()) if draft.pasted else read_file(content, draft.name)
+    copy, left_out, notes = without_circles(reading.copy)
+    here, parts = map_copy(sight), parts_joined_from(sight, draft.scope)
+    alike = may_be_same(copy, [one for one in here.persons if one.id in parts])
+    questions = tuple(Question(one, alike[one.id]) for one in copy.persons if one.id in alike)
+    centred = any(one.index for one in (*here.persons, *copy.persons))
+    coming = Preview(
+        copy, (*reading.not_understood, *left_out), (*reading.notes, *notes), questions, centred
     )
-    centred = any(one.index for one in (*here.persons, *reading.copy.persons))
-    return Preview(reading.copy, reading.not_understood, reading.notes, questions, centred)
+    shared = {one for one, scope in parts.items() if scope != draft.scope}
+    return replace(coming, notes=(*coming.notes, *_lines_not_taken(coming, shared)))
+
+
+def _lines_not_taken(coming: Preview, shared: set[str]) -> Iterator[Note]:
+    """Lines of a private file never go to somebody on a map that more people see."""
+    kept = coming.kept_by_person
+    for question in coming.questions:
+        lines = len(kept.get(question.theirs.id, ()))
+        if lines and any(one.id in shared for one in question.ours):
+            words = ngettext(
+                "%(n)s line about %(name)s is not kept if you say that they are here already.",
+                "%(n)s lines about %(name)s are not kept if you say that they are here already.",
+                lines,
+            )
+            yield Note(0, words % {"n": lines, "name": name_of(question.theirs)})
+
+
+def _owners(copy: MapCopy) -> dict[str, tuple[str, str]]:
+    """With whom the lines about somebody or a couple stay, and under what path."""
+    couples = {one.id: (one.partners[0], "COUPLE.") for one in copy.unions if one.partners}
+    return couples | {one.id: (one.id, "") for one in copy.persons}
 
 
 def _with_birth(person: PersonCopy) -> str:

@@ -1,6 +1,17 @@
 """Why a family file could not be read: one sentence, a stable code, and the place in the file."""
 
-from kithkin.base.refusals import NotUnderstoodError
+from http import HTTPStatus
+
+from kithkin.base.refusals import NotUnderstoodError, RefusalError
+
+
+class JoinedElsewhereError(RefusalError):
+    code = "joined_elsewhere"
+    sentence = (
+        "Somebody you chose is on a private map, and this file is for a map that others see. "
+        "Please bring them in as somebody else, or choose the private map."
+    )
+    status = HTTPStatus.CONFLICT
 
 
 class FileNotUnderstoodError(NotUnderstoodError):

@@ -7,6 +7,7 @@ from kithkin.base.sealing import Sealed, SealedRow
 from kithkin.network.models import MapRow
 
 DRAFT_LASTS = timedelta(hours=1)
+MOST_DRAFTS = 3  # of one person: each may be 100 MB
 
 
 class Draft(SealedRow):
@@ -17,6 +18,7 @@ class Draft(SealedRow):
     part = models.CharField(max_length=36)
     brought_at = models.DateTimeField()
     content = models.BinaryField()  # sealed bytes of the file
+    pasted = models.BooleanField(default=False)  # a table; what a file is, its content says
 
     name = Sealed("")
 

@@ -3,10 +3,10 @@ from uuid import UUID
 from kithkin.base import clock
 from kithkin.base.actor import Actor
 from kithkin.base.refusals import NotHereError
-from kithkin.base.sealing import unseal_bytes
 from kithkin.consent.policy import Sight
 from kithkin.exchange.kept import Kept
 from kithkin.exchange.models import DRAFT_LASTS, Draft, PaperMap
+from kithkin.exchange.same_people import joined_from
 from kithkin.network.models import Person
 from kithkin.network.queries import find, shown_values, visible
 
@@ -24,7 +24,14 @@ def my_draft(viewer: Actor, case_id: UUID, draft_id: UUID) -> Draft:
 
 def bytes_of(row: Draft | PaperMap) -> bytes:
     """Open the bytes of a row that a query here has let through."""
-    return unseal_bytes(bytes(row.content), scope=row.scope, table=row._meta.db_table, row=row.id)
+    return row.open_apart(row.content)
+
+
+def parts_joined_from(sight: Sight, scope: str) -> dict[str, str]:
+    """The people a file for `scope` may be joined to, each with the part they are in."""
+    people = Person.objects.filter(case=sight.case, gone_at=None)
+    rows = people.filter(scope__in=joined_from(scope, sight.case)).only("id", "scope")
+    return {str(row.id): row.scope for row in rows if sight.sees(row)}
 
 
 def kept_lines(sight: Sight) -> list[Kept]:

@@ -2,15 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from kithkin.base.edtf import DateNotUnderstoodError, parse
 from kithkin.network.copies import MapCopy, PersonCopy
 
 
-def may_be_same(theirs: MapCopy, ours: MapCopy) -> Mapping[str, list[PersonCopy]]:
+def joined_from(scope: str, case: UUID) -> set[str]:
+    """The parts whose people a file for `scope` may be joined to.
+
+    Its links come to lie in `scope`: whoever sees that part must see both their ends.
+    """
+    return {scope, f"joint:{case}"}
+
+
+def may_be_same(
+    theirs: MapCopy, ours: Iterable[PersonCopy]
+) -> Mapping[str, list[PersonCopy]]:
     """For each person of the file, the people here of the same name whose birth does not differ."""
     here: dict[str, list[PersonCopy]] = defaultdict(list)
-    for person in ours.persons:
+    for person in ours:
         for name in _names(person):
             here[name].append(person)
     found: dict[str, list[PersonCopy]] = {}

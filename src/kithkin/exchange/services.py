@@ -6,14 +6,21 @@ from uuid import UUID
 
 from kithkin.base import clock, ids
 from kithkin.base.actor import Actor
-from kithkin.base.sealing import seal_bytes
 from kithkin.base.writer import writing
-from kithkin.exchange.models import DRAFT_LASTS, Draft, PaperMap
+from kithkin.consent.policy import FieldGroup
+from kithkin.consent.queries import sight
+from kithkin.exchange.circles import closes_circle
+from kithkin.exchange.errors import JoinedElsewhereError
+from kithkin.exchange.models import DRAFT_LASTS, MOST_DRAFTS, Draft, PaperMap
 from kithkin.exchange.pictures import cleaned
 from kithkin.exchange.rows import Rows
+from kithkin.exchange.same_people import joined_from
 from kithkin.network.copies import MapCopy
-from kithkin.network.models import Person
+from kithkin.network.errors import OwnAncestorError
+from kithkin.network.models import Parentage, Person
+from kithkin.network.queries import visible
 from kithkin.network.services.editing import Editing, editing
+from kithkin.record.act import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +41,85 @@ def import_map(
 
     `same` names people of the file who are on the map already (file id -> their id): a person
     settles that, nothing is merged by a rule, and nothing of the row that is here is overwritten.
-    `kept` holds, by file id, lines of the file that nothing else holds.
+    `kept` holds, by file id, lines of the file that nothing else holds; the file must not make
+    anybody their own ancestor (`circles.without_circles` sees to that, but for whom it joins).
     """
     with editing(by=by, case_id=case_id, verb="import_map", request=request) as edit:
         scope = edit.home(part)
-        joined = {theirs: edit.find(Person, ours).id for theirs, ours in (same or {}).items()}
-        rows = Rows(copy, case=case_id, scope=scope, same=joined, kept=kept or {})
+        joined = _joined(edit, scope, same or {})
+        same = {theirs: person.id for theirs, person in joined.items()}
+        _refuse_circle(edit, copy, same)
+        rows = Rows(copy, case=case_id, scope=scope, same=same, kept=kept or {})
         count, people = 0, 0
         for table in rows.tables():
             edit.doing.add_many(table)
             count += len(table)
             people += sum(isinstance(row, Person) for row in table)
+        _keep_lines(edit, scope, joined, kept or {})
         edit.doing.announce("map_imported")
         return Imported(people=people, joined=len(joined), rows=count)
 
 
-def keep_draft(*, by: Actor, case_id: UUID, part: str, name: str, content: bytes) -> Draft:
-    """Hold a file for an hour while its owner looks at what it would bring. No entry: no fact."""
-    Draft.objects.filter(brought_at__lt=clock.now() - DRAFT_LASTS).delete()
-    with editing(by=by, case_id=case_id, verb="bring_file") as edit:
-        scope = edit.home(part)
+def _joined(edit: Editing, scope: str, same: Mapping[str, UUID]) -> dict[str, Person]:
+    people = {theirs: edit.find(Person, ours) for theirs, ours in same.items()}
+    allowed = joined_from(scope, edit.sight.case)
+    if any(person.scope not in allowed for person in people.values()):
+        raise JoinedElsewhereError
+    return people
+
+
+def _refuse_circle(edit: Editing, copy: MapCopy, same: Mapping[str, UUID]) -> None:
+    """Nobody may become their own ancestor, as far as the author can see."""
+    here = {theirs: str(ours) for theirs, ours in same.items()}
+    coming = [
+        (here.get(one.child, one.child), here.get(one.parent, one.parent))
+        for one in copy.parentages
+    ]
+    links = visible(edit.sight, Parentage) if here else ()
+    if closes_circle(coming, [(str(one.child_id), str(one.parent_id)) for one in links]):
+        raise OwnAncestorError
+
+
+def _keep_lines(
+    edit: Editing, scope: str, joined: Mapping[str, Person], kept: Mapping[str, list[str]]
+) -> None:
+    """Add lines to somebody who is here already, unless more people see them than see the file."""
+    for theirs, person in joined.items():
+        lines = [line for line in kept.get(theirs, ()) if line not in person.kept]
+        if person.scope == scope and edit.sight.may_edit(person, FieldGroup.NOTES):
+            edit.change(person, {"kept": [*person.kept, *lines]})
+
+
+def keep_draft(
+    *, by: Actor, case_id: UUID, part: str, name: str, content: bytes, pasted: bool = False
+) -> Draft:
+    """Hold a file for an hour while its owner looks at what it would bring.
+
+    It is no fact yet: no entry is written. A fourth file of the same person pushes out the first.
+    """
+    with writing():
+        scope = _home(by, case_id, part)
+        _make_room(by)
         draft = Draft(
             id=ids.new(), scope=scope, case_id=case_id, by=by.id, part=part,
-            brought_at=clock.now(),
+            brought_at=clock.now(), pasted=pasted,
         ).holding(name=name)  # fmt: skip
-        draft.content = _sealed(draft, content)
+        draft.content = draft.seal_apart(content)
         draft.save(force_insert=True)
     return draft
+
+
+def _home(by: Actor, case_id: UUID, part: str) -> str:
+    """The scope a file is for, asked as every verb of the map asks; the act is never written."""
+    asking = Act(by=by, id=ids.new(), verb="")
+    return Editing(sight=sight(by, case_id), doing=asking).home(part)
+
+
+def _make_room(by: Actor) -> None:
+    Draft.objects.filter(brought_at__lte=clock.now() - DRAFT_LASTS).delete()
+    own = Draft.objects.filter(by=by.id).order_by("-brought_at", "-id")
+    newest = own.values_list("id", flat=True)[: MOST_DRAFTS - 1]
+    Draft.objects.filter(by=by.id).exclude(id__in=list(newest)).delete()
 
 
 def drop_draft(*, by: Actor, draft: Draft) -> None:
@@ -74,7 +133,7 @@ def keep_photo(*, by: Actor, case_id: UUID, content: bytes, part: str = "") -> P
     picture = cleaned(content)
     with editing(by=by, case_id=case_id, verb="keep_photo") as edit:
         photo = edit.new(PaperMap, edit.home(part), id=ids.new())
-        photo.content = _sealed(photo, picture)
+        photo.content = photo.seal_apart(picture)
         _add_photo(edit, photo)
         return photo
 
@@ -90,7 +149,3 @@ def remove_photo(*, by: Actor, case_id: UUID, photo_id: UUID) -> None:
         photo = edit.find(PaperMap, photo_id)
         edit.remove(photo)
         edit.doing.announce("photo_removed", photo.id)
-
-
-def _sealed(row: Draft | PaperMap, content: bytes) -> bytes:
-    return seal_bytes(content, scope=row.scope, table=row._meta.db_table, row=row.id)

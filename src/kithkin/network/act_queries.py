@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from kithkin.base.actor import Actor
 from kithkin.consent.policy import Sight
@@ -29,15 +29,13 @@ class Done:
 
 
 def own_acts(viewer: Actor, case_id: UUID) -> Iterator[Entry]:
-    """One's own entries that changed something, newest first, each with `changed` or not.
+    """One's own entries that changed something, newest first.
 
     An undo that had to leave everything changed nothing and still counts: without it the same act
     would be chosen for ever.
     """
-    change = Change.objects.filter(entry=OuterRef("pk"))
     return (
-        Entry.objects.annotate(changed=Exists(change))
-        .filter(Q(changed=True) | Q(verb__in=[UNDO, REDO]))
+        Entry.objects.filter(Q(change__isnull=False) | Q(verb__in=[UNDO, REDO]))
         .filter(actor=viewer.id, case=case_id, verb__startswith=PREFIX)
         .order_by("-number")
         .iterator()

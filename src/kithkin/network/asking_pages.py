@@ -1,6 +1,6 @@
 """From a row of PAGES to a form on screen, and from what was sent to what a verb reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -17,8 +17,10 @@ from kithkin.consent.policy import Sight
 from kithkin.network.asks import FIRST, INDEX
 from kithkin.network.calling import called
 from kithkin.network.doors import FieldsRefusedError
+from kithkin.network.forms import FORMS
 from kithkin.network.models import MapRow
 from kithkin.network.pages import PAGES, AskingPage
+from kithkin.network.policy import FIELD_GROUPS
 from kithkin.network.queries import find, shown_values
 from kithkin.network.questions import Asked
 
@@ -132,21 +134,40 @@ def _questions(opening: Answering) -> list[Ask]:
         replace(ask, initial=opening.page.fixed.get(ask.name, ask.initial))
         for ask in opening.page.questions(asked)
     ]
-    if not opening.page.changes or opening.subject is None:
+    if opening.subject is None:
         return questions
-    return _filled(questions, opening.sight, opening.subject)
+    if opening.page.changes:
+        return _filled(questions, opening.sight, opening.subject)
+    if opening.page.careful and "seen" in FORMS[opening.page.verb].model_fields:
+        return [
+            *questions,
+            *_versions(opening.subject, FIELD_GROUPS[type(opening.subject).__name__]),
+        ]
+    return questions
+
+
+def _versions(row: MapRow, names: Iterable[str]) -> list[Ask]:
+    """In hidden boxes, the versions the author is looking at."""
+    return [Ask(f"seen.{name}", "", "hidden", initial=row.version_of(name)) for name in names]
 
 
 def _filled(questions: Sequence[Ask], sight: Sight, row: MapRow) -> list[Ask]:
-    """The row's own values, and in hidden boxes the versions the author is looking at."""
+    """The row's own values, and in hidden boxes the versions and the words that were shown.
+
+    A page sends every field. What still says what it said when it was shown was not written by
+    its author, and must not undo what somebody else wrote meanwhile.
+    """
     values, unset = shown_values(sight, row), type(row)(id=row.id)
     names = [ask.name.removeprefix("values.") for ask in questions]
     filled = [
         _with(ask, values.get(name, getattr(unset, name)))  # withheld looks like never said
         for ask, name in zip(questions, names, strict=True)
     ]
-    seen = [Ask(f"seen.{name}", "", "hidden", initial=row.version_of(name)) for name in names]
-    return [*filled, *seen]
+    was = [
+        Ask(f"was.{name}", "", "hidden", initial=ask.initial)
+        for ask, name in zip(filled, names, strict=True)
+    ]
+    return [*filled, *_versions(row, names), *was]
 
 
 def _with(ask: Ask, value: object) -> Ask:
@@ -170,9 +191,23 @@ def as_typed(value: object) -> str:
         return text
 
 
+def _written(values: Mapping[str, Any], was: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields their author wrote: what was shown is left out, a tick taken away is said."""
+    ticks = {name: "false" for name, shown_ in was.items() if shown_ == "True"}
+    typed = {**{name: no for name, no in ticks.items() if name not in values}, **values}
+    return {
+        name: value
+        for name, value in typed.items()
+        if name not in was or was[name] != ("True" if value == "on" else value)
+    }
+
+
 def sent_of(opening: Answering, typed: Mapping[str, Any]) -> dict[str, Any]:
     """What the verb reads: the answers, the row it is about, and what the page itself fixes."""
     sent: dict[str, Any] = {name: value for name, value in typed.items() if value != ""}
+    was = sent.pop("was", {})
+    if was and isinstance(was, dict) and isinstance(sent.get("values", {}), dict):
+        sent["values"] = _written(sent.get("values", {}), was)
     for path, value in opening.page.fixed.items():
         group, name = path.split(".")
         told = sent.get(group, {})

@@ -19,7 +19,8 @@ def called(sight: Sight, row: MapRow) -> str:
     """The name of a person, both names of a relationship, the words of an event; else nothing."""
     people = _people(row)
     if people:
-        return joined([person_name(sight, one) for one in people if sight.sees(one)])
+        names = [person_name(sight, one) for one in people if sight.sees(one)]
+        return joined(sorted(names, key=str.casefold) if isinstance(row, Union) else names)
     told = shown_values(sight, row)
     return str(told.get("what", told.get("name", "")))
 
@@ -34,7 +35,7 @@ def _people(row: MapRow) -> list[Person]:
             return [link.parent, link.child]
         case Union() as union:
             links = Partner.objects.filter(union=union, gone_at=None).select_related("person")
-            return [link.person for link in links.order_by("person")]
+            return [link.person for link in links]
     return []
 
 

@@ -69,7 +69,7 @@ def couple_page(copy: MapCopy, union_id: str) -> CouplePage | None:
     children = dict.fromkeys(one.child for one in copy.parentages if one.union == union_id)
     return CouplePage(
         union=union,
-        people=_known(people, union.partners),
+        people=sorted(_known(people, union.partners), key=lambda one: name_of(one).casefold()),
         children=_known(people, list(children)),
     )
 

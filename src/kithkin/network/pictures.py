@@ -25,6 +25,9 @@ VIEWS = {
 }
 
 
+PICTURES = frozenset({"genogram", "circles"})  # the views that places are kept for
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     view: str

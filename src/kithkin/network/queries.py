@@ -82,7 +82,8 @@ def map_copy(sight: Sight, *, view: str = "") -> plain.MapCopy:
     tie_ids = {tie.id for tie in ties}
     events = _events(sight, known, tie_ids)
     parentages = _parentages(sight, known, {union.id for union in unions})
-    tellable = known | tie_ids | {one.id for one in (*unions, *events, *parentages)}
+    links = {one.id for one in unions} | {one.id for one in parentages}
+    tellable = known | tie_ids | links | {one.id for one in events}
     return plain.MapCopy(
         persons=tuple(_person(sight, person) for person in people),
         unions=unions,

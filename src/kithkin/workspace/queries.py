@@ -178,17 +178,18 @@ def _opened_by_others(seen: Sight) -> int:
 
 def who_looked(place: Standing) -> list[Look]:
     """Which of the clinic's staff looked at a case, newest first; never what members read."""
-    lines = reads_of(place.case, limit=READS_LOOKED_AT)
-    names = _staff_names({line.actor for line in lines}, place.case)
-    return [Look(line.at, names[line.actor], line.about) for line in lines if line.actor in names]
+    staff = _staff_beside_members(place)
+    lines = reads_of(place.case, actors=staff, limit=READS_LOOKED_AT)
+    seen = User.objects.filter(id__in={line.actor for line in lines})
+    names = {user.id: user.get_full_name() for user in seen}
+    return [Look(line.at, names[line.actor], line.about) for line in lines]
 
 
-def _staff_names(actors: set[UUID], case: UUID) -> dict[UUID, str]:
+def _staff_beside_members(place: Standing) -> set[UUID]:
     """Staff, whether still here or gone since; somebody's own reading is nobody else's matter."""
-    of_staff = StaffRole.objects.filter(user__in=actors).values("user")
-    members = Member.objects.filter(case=case, user__isnull=False).values("user")
-    users = User.objects.filter(id__in=of_staff).exclude(id__in=members)
-    return {user.id: user.get_full_name() for user in users}
+    members = Member.objects.filter(case=place.case, user__isnull=False).values("user")
+    of_staff = StaffRole.objects.filter(user__clinic=place.clinic).exclude(user__in=members)
+    return set(of_staff.values_list("user_id", flat=True))
 
 
 def concerns(viewer: Actor) -> list[Concern]:

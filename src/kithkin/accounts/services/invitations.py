@@ -25,11 +25,12 @@ from kithkin.accounts.errors import InvitationOverError, SignsInAlreadyError
 from kithkin.accounts.models import Invitation, KnownDevice, Member, SignIn, User
 from kithkin.accounts.policy import require_may_renew, require_therapist
 from kithkin.base import clock, ids
-from kithkin.base.actor import Actor, ActorKind
+from kithkin.base.actor import OPERATOR, Actor, ActorKind
 from kithkin.base.refusals import NotAllowedError, NotHereError
 from kithkin.record.act import act
 
 GOOD_FOR = timedelta(hours=72)
+SECOND_FACTOR_TOO = "second factor too"  # stands in its owner's chain, beside who did it
 
 # Whoever holds a code, before we know who it is. What they then do stands under their own id.
 BEARER = Actor(id=UUID(int=2), kind=ActorKind.SYSTEM)
@@ -67,7 +68,7 @@ def reset_sign_in(*, by: Actor, user_id: UUID, second_factor_too: bool = False) 
     require_may_renew(by, user)
     code = new_code()
     with act(by=by, verb="reset_sign_in", chain=user.id, clinic=user.clinic_id) as doing:
-        doing.about = str(user.id)
+        doing.about = SECOND_FACTOR_TOO if second_factor_too else ""
         renewal = Invitation(user=user, made_by=by.id, drops_second_factor=second_factor_too)
         _replace(renewal, code)
     return code
@@ -106,11 +107,12 @@ def accept_reset(*, by: Actor, code: str, password: str) -> User:
     """Somebody's new password. All their sign-ins end and no device is known any more."""
     invitation = _open_invitation(by, code)
     user = invitation.user
-    if user is None or not user.is_active:
+    if user is None or not user.is_active or not _may_still_renew(invitation.made_by, user):
         raise InvitationOverError(field="code")
     refuse_weak_password(password)
     own = Actor(id=user.id)
-    with act(by=own, verb="accept_reset", chain=user.id, clinic=user.clinic_id):
+    with act(by=own, verb="accept_reset", chain=user.id, clinic=user.clinic_id) as doing:
+        doing.about = SECOND_FACTOR_TOO if invitation.drops_second_factor else ""
         _use_up(invitation)
         user.password = make_password(password)
         user.save(update_fields=["password"])
@@ -119,6 +121,15 @@ def accept_reset(*, by: Actor, code: str, password: str) -> User:
         if invitation.drops_second_factor:
             Authenticator.objects.filter(user=user).delete()
     return user
+
+
+def _may_still_renew(made_by: UUID, user: User) -> bool:
+    """Since the code was made, more may have been opened to its owner than its maker may see."""
+    try:
+        require_may_renew(OPERATOR if made_by == OPERATOR.id else Actor(id=made_by), user)
+    except NotHereError:
+        return False
+    return True
 
 
 def _replace(invitation: Invitation, code: str) -> None:

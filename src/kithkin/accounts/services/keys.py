@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kithkin.accounts import keyring_care, root_key
-from kithkin.accounts.keyring import RING
+from kithkin.accounts.keyring import RING, sole_writer
 from kithkin.accounts.models import Clinic
 from kithkin.base.actor import OPERATOR, Actor
 from kithkin.base.refusals import NotAllowedError
@@ -17,9 +17,11 @@ def rotate_root_key(*, by: Actor, file: Path | None) -> int:
     Returns how many keys were wrapped anew.
     """
     _require_operator(by)
-    if file is not None:
-        root_key.add(file)
-    wrapped = keyring_care.wrap_anew()
+    with sole_writer():
+        if file is not None:
+            root_key.add(file)
+        wrapped = keyring_care.wrap_anew()
+    RING.forget()
     _note(by, "rotate_root_key", f"{wrapped} keys")
     return wrapped
 
@@ -27,7 +29,9 @@ def rotate_root_key(*, by: Actor, file: Path | None) -> int:
 def drop_old_root_keys(*, by: Actor, file: Path) -> int:
     """Take root keys that wrap nothing any more out of the file. Older key backups die with them."""
     _require_operator(by)
-    dropped = root_key.keep_only(file, keyring_care.roots_in_use())
+    with sole_writer():
+        dropped = root_key.keep_only(file, keyring_care.roots_in_use())
+    RING.forget()
     if dropped:
         _note(by, "drop_old_root_keys", f"{dropped} root keys")
     return dropped

@@ -72,7 +72,8 @@ def off_board(*, by: Actor, user_id: UUID) -> int:
     """End somebody's access at once and for good. Returns how many sign-ins ended.
 
     Sign-ins, roles, assignments, passkeys, codes and known devices go in one transaction: their
-    next request is a stranger's. Who listens to one of their cases is woken to close their socket.
+    next request is a stranger's. Unused codes they made for others go too: whoever made a code can
+    have kept it, and would come in as somebody else. Who listens to one of their cases is woken to close their socket.
     """
     user = User.objects.filter(id=user_id).first()
     if user is None:
@@ -92,6 +93,7 @@ def off_board(*, by: Actor, user_id: UUID) -> int:
         user.assignments.filter(running(now)).update(until=now)
         for kept in (Authenticator, Invitation, KnownDevice):
             kept.objects.filter(user=user).delete()
+        Invitation.objects.filter(made_by=user.id, used_at=None).delete()
         ended, _ = SignIn.objects.filter(user=user).delete()
     return ended
 

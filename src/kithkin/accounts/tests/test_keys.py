@@ -113,6 +113,13 @@ def test_half_a_rotation_is_none(cast: Cast, root_file: Path) -> None:
     assert keyring_care.roots_in_use() == {1}
 
 
+def test_a_newer_root_key_that_is_there_already_is_taken(cast: Cast, root_file: Path) -> None:
+    root_key.add(root_file)
+    root_file.chmod(0o400)
+    assert keys.rotate_root_key(by=OPERATOR, file=root_file) == len(scopes())
+    assert set(read_roots()) == {1, 2}
+
+
 def test_a_command_gives_the_new_root_key_itself(
     cast: Cast, root_file: Path, settings: Settings
 ) -> None:

@@ -3,15 +3,18 @@
 import pytest
 from allauth.mfa.models import Authenticator
 
+from kithkin.accounts.errors import InvitationOverError
 from kithkin.accounts.models import Invitation, KnownDevice, SignIn, User
 from kithkin.accounts.policy import staff_roles, standing
-from kithkin.accounts.services import invitations, people
+from kithkin.accounts.services import cases, invitations, people
+from kithkin.accounts.services.invitations import BEARER
 from kithkin.accounts.sessions import is_running
 from kithkin.accounts.tests.coming_in import PASSWORD, come_in, is_in
 from kithkin.base import announce
 from kithkin.base.cast import Cast
 from kithkin.base.models import Event
 from kithkin.base.refusals import NotAllowedError
+from kithkin.conftest import ADULT
 from kithkin.record.models import Entry
 
 pytestmark = [
@@ -51,7 +54,7 @@ def test_whoever_listens_to_their_cases_is_woken(
 def test_roles_and_assignments_end(cast: Cast) -> None:
     people.off_board(by=cast.account_manager, user_id=cast.therapist.id)
     assert staff_roles(cast.therapist) == set()
-    assert standing(cast.therapist, cast.case).stranger
+    assert not standing(cast.therapist, cast.case).therapist
 
 
 def test_no_way_in_is_left(cast: Cast) -> None:
@@ -86,3 +89,26 @@ def test_nobody_but_an_account_manager_may(cast: Cast) -> None:
         with pytest.raises(NotAllowedError):
             people.off_board(by=cast.actors[who], user_id=cast.colleague.id)
     assert User.objects.get(id=cast.colleague.id).is_active
+
+
+def test_codes_they_made_for_others_are_good_for_nothing(cast: Cast) -> None:
+    """Whoever made a code can have kept it, and would come in as the client."""
+    new = cases.add_member(by=cast.therapist, case_id=cast.case, called="Nia")
+    first = invitations.invite_member(by=cast.therapist, member_id=new.id)
+    renewal = invitations.reset_sign_in(by=cast.therapist, user_id=cast.client.id)
+    people.off_board(by=cast.account_manager, user_id=cast.therapist.id)
+    assert not Invitation.objects.filter(made_by=cast.therapist.id).exists()
+    with pytest.raises(InvitationOverError):
+        invitations.accept_reset(by=BEARER, code=renewal, password=PASSWORD)
+    with pytest.raises(InvitationOverError):
+        invitations.accept_invitation(
+            by=BEARER, code=first, sign_in_name="nia", password=PASSWORD, born=ADULT
+        )
+
+
+def test_codes_of_others_and_used_ones_stay(cast: Cast) -> None:
+    used = invitations.reset_sign_in(by=cast.therapist, user_id=cast.client.id)
+    invitations.accept_reset(by=BEARER, code=used, password="violet harbour 42 maps")
+    invitations.reset_sign_in(by=cast.account_manager, user_id=cast.other_member.id)
+    people.off_board(by=cast.account_manager, user_id=cast.therapist.id)
+    assert Invitation.objects.count() == 2

@@ -1,5 +1,8 @@
 """A new sign-in for somebody who cannot get in: who may give it, and what it ends."""
 
+from collections.abc import Callable
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 
@@ -8,8 +11,13 @@ from kithkin.accounts.models import CaseKind, User
 from kithkin.accounts.services import cases, people
 from kithkin.accounts.services.invitations import BEARER, accept_reset, reset_sign_in
 from kithkin.accounts.tests.coming_in import browser, come_in, is_in, send_password
+from kithkin.base import clock
 from kithkin.base.cast import Cast
 from kithkin.base.refusals import NotHereError
+from kithkin.consent.policy import FieldGroup
+from kithkin.consent.queries import sight
+from kithkin.consent.services import give_sight
+from kithkin.network.services.people import add_person
 from kithkin.record.models import Entry
 
 pytestmark = [
@@ -96,3 +104,69 @@ def test_a_new_sign_in_through_the_pages(cast: Cast) -> None:
     client = browser()
     client.post("/new-sign-in/", {"code": shown.context["code"], "password": NEW})
     assert is_in(client)
+
+
+@pytest.fixture
+def helps_a_colleague(cast: Cast) -> Callable[[], None]:
+    """Something of the colleague's case is to open, tomorrow, to the therapist's own client."""
+
+    def help_them() -> None:
+        case = cases.open_case(by=cast.colleague, kind=CaseKind.INDIVIDUAL, label="")
+        friend = User.objects.get(id=cast.stranger.id)
+        cases.add_member(by=cast.colleague, case_id=case.id, called="Stan", user=friend)
+        person = add_person(by=cast.stranger, case_id=case.id, values={"nickname": "Ana"})
+        give_sight(
+            by=cast.stranger, sight=sight(cast.stranger, case.id), of=person,
+            to=User.objects.get(id=cast.client.id), groups=FieldGroup.NAMES,
+        )  # fmt: skip
+
+    return help_them
+
+
+def test_a_therapist_opens_no_work_a_client_helps_with(
+    cast: Cast, helps_a_colleague: Callable[[], None]
+) -> None:
+    helps_a_colleague()
+    assert not renewed_by(cast, "therapist", "client")
+    with clock.held_at(clock.now() + timedelta(days=2)):
+        assert not renewed_by(cast, "therapist", "client")
+    assert renewed_by(cast, "account_manager", "client")
+
+
+def test_a_code_kept_until_a_client_helps_elsewhere_opens_nothing(
+    cast: Cast, helps_a_colleague: Callable[[], None]
+) -> None:
+    code = reset_sign_in(by=cast.therapist, user_id=cast.client.id)
+    helps_a_colleague()
+    with pytest.raises(InvitationOverError):
+        accept_reset(by=BEARER, code=code, password=NEW)
+
+
+def test_helping_beside_the_same_therapist_hinders_nothing(cast: Cast) -> None:
+    person = add_person(by=cast.client, case_id=cast.case, values={"nickname": "Ana"})
+    give_sight(
+        by=cast.client, sight=sight(cast.client, cast.case), of=person,
+        to=User.objects.get(id=cast.other_member.id), groups=FieldGroup.NAMES,
+    )  # fmt: skip
+    assert renewed_by(cast, "therapist", "other_member")
+
+
+@pytest.mark.parametrize(("lost", "told"), [(False, ""), (True, "second factor too")])
+def test_the_owners_chain_says_whether_the_second_factor_went_too(
+    cast: Cast, lost: bool, told: str
+) -> None:
+    code = reset_sign_in(by=cast.account_manager, user_id=cast.client.id, second_factor_too=lost)
+    accept_reset(by=BEARER, code=code, password=NEW)
+    own = Entry.objects.filter(chain=cast.client.id)
+    assert {one.about for one in own} == {told}
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_your_sign_in_says_who_renewed_it_and_what_went_with_it(cast: Cast, lost: bool) -> None:
+    code = reset_sign_in(by=cast.account_manager, user_id=cast.client.id, second_factor_too=lost)
+    client = browser()
+    client.post("/new-sign-in/", {"code": code, "password": NEW})
+    shown = client.get("/your-sign-in/").content.decode()
+    assert "2 March 2026" in shown
+    assert "a code made by <bdi>Amos</bdi>" in shown
+    assert ("code app and recovery codes were removed" in shown) is lost

@@ -70,7 +70,7 @@ def extras(cast: Cast) -> dict[str, dict[str, Any]]:
     ids = {"agreement_id": agreement.id, "user_id": supporter.id, "concern_id": concern.id,
            "sign_in_id": uuid4()}  # fmt: skip
     draft = keep_draft(
-        by=cast.therapist, case_id=cast.case, part="joint", name="pasted",
+        by=cast.therapist, case_id=cast.case, part="joint", name="", pasted=True,
         content=b"name,born\nJo,1950\n",
     )  # fmt: skip
     ids["draft_id"] = draft.id

@@ -1,6 +1,7 @@
 """One server, and the shell beside it: real processes, as on a clinic's machine."""
 
 import json
+import re
 import signal
 import socket
 import ssl
@@ -26,12 +27,19 @@ BORN = ("--born", "1980-05-17")
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
+def alone(tmp_path: Path) -> Shell:
+    """A clinic of this test's own, with no server yet."""
     return with_clinic(tmp_path)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    return with_clinic(tmp_path_factory.mktemp("served"))
+
+
+@pytest.fixture(scope="module")
 def server(shell: Shell) -> Iterator[Server]:
+    """A server that several tests ask, none of which ends it."""
     with shell.serving() as server:
         yield server
 
@@ -63,13 +71,19 @@ def test_an_upgrade_waits_until_the_server_has_stopped(shell: Shell, server: Ser
 
 def without_root_key(shell: Shell) -> Shell:
     """A shell that could not do it alone, so that what succeeds was done by the server."""
-    return Shell(shell.home, {"KITHKIN_ROOT_KEY_FILE": "/nowhere/root.key"})
+    return Shell(shell.home, {**shell.settings, "KITHKIN_ROOT_KEY_FILE": "/nowhere/root.key"})
+
+
+def entries(shell: Shell) -> int:
+    found = re.fullmatch(r"The record holds: (\d+) entries .*\n", shell.do("record", "verify"))
+    assert found
+    return int(found[1])
 
 
 def test_commands_that_write_are_done_by_the_running_server(shell: Shell, server: Server) -> None:
-    alone = without_root_key(shell)
-    assert "berta can sign in." in alone.do("adduser", "berta", *BORN)
-    assert "Ended for berta" in alone.do("offboard", "Berta")
+    keyless = without_root_key(shell)
+    assert "berta can sign in." in keyless.do("adduser", "berta", *BORN)
+    assert "Ended for berta" in keyless.do("offboard", "Berta")
     assert "wrapped under the new root key" in shell.do("keys", "rotate")
     assert server.get("/")[0] == 200
     assert "The record holds" in shell.do("record", "verify")
@@ -78,11 +92,11 @@ def test_commands_that_write_are_done_by_the_running_server(shell: Shell, server
 def test_what_the_server_refuses_comes_back_with_its_exit_code(
     shell: Shell, server: Server
 ) -> None:
-    alone = without_root_key(shell)
-    done = alone.run("adduser", "amos", *BORN)
+    keyless = without_root_key(shell)
+    done = keyless.run("adduser", "amos", *BORN)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "This sign-in name is taken. Please choose another.\n"
-    assert alone.run("adduser", "nina", "--born", "yesterday").returncode == 2
+    assert keyless.run("adduser", "nina", "--born", "yesterday").returncode == 2
 
 
 def test_what_is_typed_travels_to_the_server_and_not_into_its_words(
@@ -93,44 +107,44 @@ def test_what_is_typed_travels_to_the_server_and_not_into_its_words(
         "adduser", "carla", *BORN, "--password-stdin", typed=f"{password}\n"
     )
     assert said == "carla can sign in.\n"
-    server.stop()
 
 
 def test_many_commands_at_once_all_succeed(shell: Shell, server: Server) -> None:
-    names = [f"guest{number}" for number in range(4)]
+    names, before = [f"guest{number}" for number in range(4)], entries(shell)
     with ThreadPoolExecutor(len(names)) as pool:
         list(pool.map(lambda name: shell.do("adduser", name, *BORN), names))
-    assert "The record holds: 6 entries" in shell.do("record", "verify")
+    assert entries(shell) == before + len(names)
 
 
-def test_without_a_server_commands_take_turns(shell: Shell) -> None:
+def test_without_a_server_commands_take_turns(alone: Shell) -> None:
     names = [f"guest{number}" for number in range(3)]
     with ThreadPoolExecutor(len(names)) as pool:
-        list(pool.map(lambda name: shell.do("adduser", name, *BORN), names))
-    assert "The record holds: 5 entries" in shell.do("record", "verify")
+        list(pool.map(lambda name: alone.do("adduser", name, *BORN), names))
+    assert entries(alone) == 2 + len(names)
 
 
-def test_a_killed_server_stands_in_nobodys_way(shell: Shell, server: Server) -> None:
-    server.stop(signal.SIGKILL)
-    assert (shell.data / "kithkin.socket").exists()
-    shell.do("adduser", "dora", *BORN)
-    with shell.serving() as second:
+def test_a_killed_server_stands_in_nobodys_way(alone: Shell) -> None:
+    with alone.serving() as server:
+        server.stop(signal.SIGKILL)
+    assert (alone.data / "kithkin.socket").exists()
+    alone.do("adduser", "dora", *BORN)
+    with alone.serving() as second:
         assert second.get("/healthz")[0] == 200
 
 
-def test_a_server_told_to_stop_anchors_once_more_and_leaves_no_door(
-    shell: Shell, server: Server
-) -> None:
-    shell.do("adduser", "emil", *BORN)
-    before = anchor_lines(shell)
-    assert server.stop(signal.SIGTERM) == 0
-    assert anchor_lines(shell) == before + 1
-    assert not (shell.data / "kithkin.socket").exists()
-    assert "compared with 2 anchored heads" in shell.do("record", "verify")
+def test_a_server_told_to_stop_anchors_once_more_and_leaves_no_door(alone: Shell) -> None:
+    with alone.serving() as server:
+        alone.do("adduser", "emil", *BORN)
+        before = anchor_lines(alone)
+        assert server.stop(signal.SIGTERM) == 0
+    assert anchor_lines(alone) == before + 1
+    assert not (alone.data / "kithkin.socket").exists()
+    assert "compared with 2 anchored heads" in alone.do("record", "verify")
 
 
-def test_ctrl_c_is_a_calm_goodbye(shell: Shell, server: Server) -> None:
-    assert server.stop(signal.SIGINT) == 0
+def test_ctrl_c_is_a_calm_goodbye(alone: Shell) -> None:
+    with alone.serving() as server:
+        assert server.stop(signal.SIGINT) == 0
 
 
 def test_everything_in_the_data_folder_is_for_its_owner_only(shell: Shell, server: Server) -> None:
@@ -141,9 +155,9 @@ def test_everything_in_the_data_folder_is_for_its_owner_only(shell: Shell, serve
     assert open_to_others == []
 
 
-def test_a_port_in_use_is_told_in_a_sentence(shell: Shell) -> None:
+def test_a_port_in_use_is_told_in_a_sentence(alone: Shell) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        done = shell.run("serve", "--port", str(taken.getsockname()[1]))
+        done = alone.run("serve", "--port", str(taken.getsockname()[1]))
     assert done.returncode == 1
     assert "Address already in use. Try another with --port." in done.stderr
 
@@ -161,23 +175,18 @@ def test_the_door_takes_nothing_but_what_it_understands(shell: Shell, server: Se
     assert ask(b"") == b""
     assert ask(b"not json\n") == b""
     assert ask(b'{"argv": 1}\n') == b""
-    serve = {"argv": ["serve"], "folder": "/", "typed": ""}
+    serve = {"argv": ["serve"], "typed": ""}
     assert b'{"code": 1}' in ask(json.dumps(serve).encode() + b"\n")
     assert server.get("/healthz")[0] == 200
 
 
-def test_a_door_in_a_deep_folder_works_all_the_same(shell: Shell, tmp_path: Path) -> None:
+def test_a_door_in_a_deep_folder_works_all_the_same(alone: Shell, tmp_path: Path) -> None:
     deep = tmp_path / ("long" * 20) / ("name" * 20)
     deep.parent.mkdir()
-    shell.data.rename(deep)
-    shell.settings["KITHKIN_DATA"] = str(deep)
-    with shell.serving():
-        assert "frida can sign in." in without_root_key_in(shell).do("adduser", "frida", *BORN)
-
-
-def without_root_key_in(shell: Shell) -> Shell:
-    settings = {**shell.settings, "KITHKIN_ROOT_KEY_FILE": "/nowhere/root.key"}
-    return Shell(shell.home, settings)
+    alone.data.rename(deep)
+    alone.settings["KITHKIN_DATA"] = str(deep)
+    with alone.serving():
+        assert "frida can sign in." in without_root_key(alone).do("adduser", "frida", *BORN)
 
 
 def test_hashed_files_may_be_kept_and_pages_may_not(server: Server) -> None:
@@ -190,18 +199,18 @@ def test_hashed_files_may_be_kept_and_pages_may_not(server: Server) -> None:
         assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_a_phone_can_come_by_the_servers_own_certificate(shell: Shell) -> None:
-    with shell.serving("--tls") as server:
+def test_a_phone_can_come_by_the_servers_own_certificate(alone: Shell) -> None:
+    with alone.serving("--tls") as server:
         assert server.place.startswith("https://localhost:")
-        trusted = ssl.create_default_context(cafile=shell.data / "tls" / "certificate.pem")
+        trusted = ssl.create_default_context(cafile=alone.data / "tls" / "certificate.pem")
         with urllib.request.urlopen(f"{server.place}/sign-in/", context=trusted) as answer:
             assert answer.status == 200
             assert "Strict-Transport-Security" not in answer.headers
 
 
-def test_behind_a_proxy_plain_requests_are_sent_to_the_encrypted_address(shell: Shell) -> None:
-    shell.settings |= {"KITHKIN_HTTPS": "proxy", "KITHKIN_HOSTS": "kithkin.example.org"}
-    with shell.serving() as server:
+def test_behind_a_proxy_plain_requests_are_sent_to_the_encrypted_address(alone: Shell) -> None:
+    alone.settings |= {"KITHKIN_HTTPS": "proxy", "KITHKIN_HOSTS": "kithkin.example.org"}
+    with alone.serving() as server:
         asked = urllib.request.Request(
             f"{server.place}/sign-in/",
             headers={"Host": "kithkin.example.org", "X-Forwarded-Proto": "https"},

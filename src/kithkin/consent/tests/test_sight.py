@@ -3,7 +3,10 @@ from uuid import UUID
 
 import pytest
 
-from kithkin.accounts.models import Assignment, User
+from kithkin.accounts.case_queries import case_line
+from kithkin.accounts.keyring import RING
+from kithkin.accounts.models import Assignment, Member, ScopeKey, User
+from kithkin.accounts.policy import standing
 from kithkin.accounts.services import people as accounts
 from kithkin.base import clock, ids
 from kithkin.base.actor import OPERATOR
@@ -128,3 +131,15 @@ def test_a_grant_of_one_case_opens_no_other(cast: Cast) -> None:
     share(cast, add(cast), FieldGroup.ALL)
     with clock.held_at(clock.now() + timedelta(days=2)), pytest.raises(NotHereError):
         sight(cast.supporter, UUID(int=7))
+
+
+def test_an_erased_part_of_somebody_gone_keeps_no_therapist_out(cast: Cast) -> None:
+    add(cast)
+    add(cast, "other_member", nickname="Ben")
+    Member.objects.filter(id=cast.other_part).update(gone_at=clock.now())
+    ScopeKey.objects.using("keys").filter(scope=f"part:{cast.other_part}").delete()
+    RING.forget()
+    shown = map_copy(sight(cast.therapist, cast.case)).persons
+    assert [one.name for one in shown] == ["Ana"]
+    line = case_line(cast.therapist, standing(cast.therapist, cast.case))
+    assert [member.called for member in line.members] == ["Cleo"]

@@ -65,10 +65,10 @@ def _latest_undo(by: Actor, case_id: UUID) -> UUID:
     for entry in own_acts(by, case_id):
         if str(entry.act) in taken_back:
             continue
-        if entry.verb == UNDO and not entry.changed:
-            continue  # it left everything as it was: nothing to do again
-        if entry.verb == UNDO:
+        if entry.verb == UNDO and Change.objects.filter(entry__act=entry.act).exists():
             return entry.act
+        if entry.verb == UNDO:
+            continue  # it left everything as it was: nothing to do again
         if entry.verb != REDO:
             break  # a new act after the undo closes the way forward
         taken_back.add(entry.about)

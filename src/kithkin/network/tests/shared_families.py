@@ -20,7 +20,7 @@ from kithkin.network.copies import (
     UnionCopy,
     UnionStatus,
 )
-from kithkin_science.network.layout.results import Layout
+from kithkin.network.drawing.laid import Laid
 
 SHARED = Path(__file__).resolve().parents[4] / ".." / "shared"
 GENOGRAMS = SHARED / "data" / "genogram"
@@ -117,7 +117,7 @@ def _links(union: dict[str, Any]) -> list[ParentageCopy]:
     ]
 
 
-def score(neutral: dict[str, Any], layout: Layout) -> dict[str, Any]:
+def score(neutral: dict[str, Any], layout: Laid) -> dict[str, Any]:
     """The shared metrics of a drawing, from its places alone."""
     nodes = [
         {"pid": who, "x": x, "y": y, "w": 80, "h": 60} for who, (x, y) in layout.positions.items()

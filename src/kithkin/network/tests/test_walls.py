@@ -212,11 +212,10 @@ def test_a_right_that_ended_in_the_queue_is_not_used(
 ) -> None:
     """Consent is compiled inside the writer's turn."""
     order: list[str] = []
-    inside = editing.compiled_sight
 
     def noted(viewer: Actor, case: UUID) -> object:
         order.append("savepoint" if connections["default"].savepoint_ids else "none")
-        return inside(viewer, case)
+        return sight(viewer, case)
 
     monkeypatch.setattr(editing, "compiled_sight", noted)
     add(cast, "client", "Ana")

@@ -20,7 +20,7 @@ from kithkin.network.landing import map_address
 from kithkin.network.line_words import Typed, quick_line
 from kithkin.network.models import Person
 from kithkin.network.parts import lone_member, parts_of, whose
-from kithkin.network.pictures import NIL, VIEWS, Wanted, show
+from kithkin.network.pictures import NIL, PICTURES, VIEWS, Wanted, show
 from kithkin.network.queries import map_copy
 from kithkin.network.speech import name_of
 from kithkin.network.views.looking import look, uuid_or_none
@@ -91,7 +91,7 @@ def add_line(request: HttpRequest, case_id: UUID, view: str) -> HttpResponse:
 def _map(
     request: HttpRequest, asked: Asked, seen: Sight, typed: Typed, *, status: int = 200
 ) -> HttpResponse:
-    copy = map_copy(seen, view=asked.view)
+    copy = map_copy(seen, view=asked.view if asked.view in PICTURES else "")
     shown = show(copy, Wanted(view=asked.view, day=asked.day, today=clock.today()))
     page = {
         "case_id": asked.case_id, "asked": asked, "view": asked.view, "views": VIEWS,

@@ -4,6 +4,7 @@ from kithkin.accounts.services import people
 from kithkin.base.actor import OPERATOR
 from kithkin.base.cast import Cast
 from kithkin.record.services import note_read
+from kithkin.workspace import queries
 from kithkin.workspace.sentences import SURFACES
 from kithkin.workspace.tests.conftest import Enter
 
@@ -59,3 +60,13 @@ def test_a_surface_without_words_is_still_shown(enter: Enter, cast: Cast) -> Non
     look(cast, "therapist", "some new page")
     assert "something of this work" in page(enter, cast)
     assert "some new page" not in page(enter, cast)
+
+
+def test_a_partners_reading_pushes_nobodys_look_off_the_list(
+    enter: Enter, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "READS_LOOKED_AT", 2)
+    look(cast, "therapist")
+    for _ in range(3):
+        look(cast, "other_member")
+    assert "<bdi>Thea</bdi>: the map" in page(enter, cast)

@@ -12,7 +12,7 @@ cannot be centred clearly off, where least squares would leave everything a litt
 Reference: Gansner, Koutsofios, North & Vo (1993), IEEE Trans. Softw. Eng. 19:214, section 4.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -32,11 +32,12 @@ SIBLINGS_NEAR = 1.5
 TWINS_NEAR = 2.0
 NARROW = 0.05
 EVEN = 1.0
-PINNED = 60.0
+
+Pulls = Iterable[tuple[int, float, float]]
 
 
 def coordinates(
-    whole: Skeleton, order: Mapping[int, Sequence[int]], pinned: Mapping[int, float] | None = None
+    whole: Skeleton, order: Mapping[int, Sequence[int]], wanted: Pulls = ()
 ) -> np.ndarray:
     """Give each item its x.
 
@@ -46,8 +47,8 @@ def coordinates(
         The family cut into knots.
     order
         Row to its items, left to right.
-    pinned
-        Item to the x it is pulled to, if any.
+    wanted
+        (item, x, weight): somewhere an item would rather stand, and how strongly.
 
     Returns
     -------
@@ -66,8 +67,8 @@ def coordinates(
         _centre(programme, whole, knot, place)
     for a, b in whole.twins:
         programme.pull([(a, 1.0), (b, -1.0)], TWINS_NEAR)
-    for item, x in (pinned or {}).items():
-        programme.pull([(item, 1.0)], PINNED, -x / PITCH)
+    for item, x, weight in wanted:
+        programme.pull([(item, 1.0)], weight, -x / PITCH)
     return programme.solve()[: len(whole.row)] * PITCH
 
 

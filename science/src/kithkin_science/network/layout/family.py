@@ -16,7 +16,8 @@ from kithkin_science.network.layout.coordinates import coordinates
 from kithkin_science.network.layout.cycles import parent_links, without_circles
 from kithkin_science.network.layout.generations import Generations, generations
 from kithkin_science.network.layout.kin import SYMBOL_HEIGHT, SYMBOL_WIDTH, Kin, put_in_order
-from kithkin_science.network.layout.order import order
+from kithkin_science.network.layout.order import order as order_rows
+from kithkin_science.network.layout.pins import stand_round
 from kithkin_science.network.layout.placing import place
 from kithkin_science.network.layout.results import Layout, Point
 from kithkin_science.network.layout.routes import routes
@@ -60,9 +61,10 @@ def family(kin: Kin, *, pinned: Mapping[str, Point] | None = None) -> Layout:
     links, aside = without_circles(tree, parent_links(tree))
     rows = generations(tree, links)
     whole = skeleton(tree, rows.row)
-    held = {i: fixed[p.id][0] for i, p in enumerate(tree.persons) if p.id in fixed}
-    x = coordinates(whole, order(whole, held), held)
-    positions = place(kin, whole, x, fixed)
+    order = order_rows(whole)
+    positions = place(kin, whole, coordinates(whole, order))
+    if fixed:
+        positions = stand_round(kin, whole, order, positions, fixed)
     return drawn(kin, positions, _given_up(rows, len(aside)))
 
 

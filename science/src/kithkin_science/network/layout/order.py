@@ -27,15 +27,13 @@ MENDS = 60
 HANDFULS = (4, 9, 16)
 
 
-def order(whole: Skeleton, pinned: Mapping[int, float] | None = None) -> dict[int, list[int]]:
+def order(whole: Skeleton) -> dict[int, list[int]]:
     """Order the items of every row.
 
     Parameters
     ----------
     whole
         The family cut into knots.
-    pinned
-        x of items that keep their place: they come in the order of their x.
 
     Returns
     -------
@@ -51,7 +49,6 @@ def order(whole: Skeleton, pinned: Mapping[int, float] | None = None) -> dict[in
         _start(drawing, items, rows)
         _shift(drawing, items)
         _mend(drawing, rows)
-        _obey(drawing, items, pinned or {})
     return dict(drawing.order)
 
 
@@ -151,18 +148,3 @@ def _retry(drawing: Arrangement, group: list[int]) -> bool:
         return True
     _restore(drawing, before)
     return False
-
-
-def _obey(drawing: Arrangement, items: list[int], pinned: Mapping[int, float]) -> None:
-    """Put pinned items in the order of their x; the others then find their places again."""
-    free = [item for item in items if item not in pinned]
-    if len(free) == len(items):
-        return
-    for row in sorted({drawing.whole.row[item] for item in items}):
-        there = drawing.order[row]
-        ours = iter(sorted((i for i in there if i in pinned), key=lambda i: (pinned[i], i)))
-        drawing.put(row, [next(ours) if item in pinned else item for item in there])
-    for _ in range(MOST_SWEEPS):
-        moved = [drawing.set_down([item]) for item in free]
-        if not any(moved):
-            return

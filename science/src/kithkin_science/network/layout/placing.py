@@ -7,8 +7,7 @@ import numpy as np
 
 from kithkin_science.network.layout.couples import BENEATH, STEP
 from kithkin_science.network.layout.kin import SYMBOL_HEIGHT, SYMBOL_WIDTH, Kin
-from kithkin_science.network.layout.packing import BESIDE, pack
-from kithkin_science.network.layout.pins import heights_with_pins, make_room
+from kithkin_science.network.layout.packing import pack
 from kithkin_science.network.layout.results import Point
 from kithkin_science.network.layout.routes import CLEAR_OF_COUPLES, STEM, routes
 from kithkin_science.network.layout.skeleton import Skeleton
@@ -16,7 +15,7 @@ from kithkin_science.network.layout.skeleton import Skeleton
 ROW = 140.0
 
 
-def place(kin: Kin, whole: Skeleton, x: np.ndarray, fixed: Mapping[str, Point]) -> dict[str, Point]:
+def place(kin: Kin, whole: Skeleton, x: np.ndarray) -> dict[str, Point]:
     """Give every person a place.
 
     Parameters
@@ -25,27 +24,19 @@ def place(kin: Kin, whole: Skeleton, x: np.ndarray, fixed: Mapping[str, Point]) 
         Everyone, in the stable order.
     whole, x
         The linked persons' rows, and x of each item.
-    fixed
-        Persons who keep their place.
 
     Returns
     -------
     dict
-        Families with somebody fixed around them; to their right the other families, those with
-        index persons first, then single persons.
+        The families, those with index persons first, then single persons.
     """
     widths = {person.id: max(person.width, SYMBOL_WIDTH) for person in kin.persons}
     groups = _groups(kin, whole, x)
-    moved = [group for group in groups if not fixed.keys().isdisjoint(group)]
-    wanted = {who: at for group in moved for who, at in _to_pins(kin, group, fixed).items()}
-    found = make_room(wanted, widths, fixed)
-    free = [group for group in groups if fixed.keys().isdisjoint(group)]
-    boxes = [_box(group, widths) for group in free]
-    left = max((at[0] + widths[who] / 2 + BESIDE for who, at in found.items()), default=0.0)
-    top = min((y - SYMBOL_HEIGHT / 2 for _, y in found.values()), default=0.0)
+    boxes = [_box(group, widths) for group in groups]
     corners = pack([(box[2] - box[0], box[3] - box[1]) for box in boxes])
-    for group, box, corner in zip(free, boxes, corners, strict=True):
-        dx, dy = left + corner[0] - box[0], top + corner[1] - box[1]
+    found = {}
+    for group, box, corner in zip(groups, boxes, corners, strict=True):
+        dx, dy = corner[0] - box[0], corner[1] - box[1]
         for who, (own_x, own_y) in group.items():
             found[who] = (round(own_x + dx, 1), round(own_y + dy, 1))
     return found
@@ -70,28 +61,6 @@ def _box(group: Mapping[str, Point], widths: Mapping[str, float]) -> tuple[float
         max(x + widths[who] / 2 for who, (x, _) in group.items()),
         max(y for _, y in group.values()) + SYMBOL_HEIGHT / 2,
     )
-
-
-def _to_pins(kin: Kin, group: Mapping[str, Point], fixed: Mapping[str, Point]) -> dict[str, Point]:
-    """Where the others of a family with pinned persons would like to stand."""
-    heights = sorted({y for _, y in group.values()})
-    row = {who: heights.index(y) for who, (_, y) in group.items()}
-    pinned = defaultdict(list)
-    for who in group.keys() & fixed.keys():
-        pinned[row[who]].append(fixed[who][1])
-    parents: dict[int, float] = {}
-    for union in kin.unions:
-        above = [fixed[who][1] for who in union.partners if who in fixed]
-        for child in union.children:
-            if above and child.id in group and child.id not in fixed:
-                under = row[child.id]
-                parents[under] = max(*above, parents.get(under, above[0]))
-    now = heights_with_pins(heights, pinned, parents)
-    return {
-        who: (round(x, 1), round(now[row[who]], 1))
-        for who, (x, _) in group.items()
-        if who not in fixed
-    }
 
 
 def row_heights(whole: Skeleton, x: np.ndarray) -> list[float]:

@@ -99,6 +99,45 @@ def test_a_family_pinned_as_it_was_drawn_is_drawn_the_same(kin: Kin) -> None:
     assert again.routes == once.routes
 
 
+@calmly
+@given(descents(), st.data())
+def test_pinning_somebody_where_they_stand_moves_nobody(kin: Kin, data: st.DataObject) -> None:
+    once = family(kin).positions
+    pinned = {who: once[who] for who in data.draw(st.sets(st.sampled_from(sorted(once))))}
+    again = family(kin, pinned=pinned).positions
+    assert all(abs(again[who][k] - once[who][k]) < 0.3 for who in once for k in (0, 1))
+
+
+FOUR = Kin(
+    tuple(Person(who, 1950.0 + i) for i, who in enumerate("abcde")),
+    (Union("u", ("a", "b"), (Child("c"), Child("d"), Child("e"))),),
+)
+
+
+def test_somebody_pinned_far_off_does_not_take_the_family_along() -> None:
+    before, after = family(FOUR).positions, family(FOUR, pinned={"d": (900.0, 600.0)}).positions
+    assert after == before | {"d": (900.0, 600.0)}
+
+
+def test_who_stands_where_somebody_was_pinned_makes_room() -> None:
+    before = family(FOUR).positions
+    after = family(FOUR, pinned={"c": before["d"]}).positions
+    assert after["c"] == before["d"]
+    assert after["d"][0] >= after["c"][0] + 88
+
+
+def test_a_new_child_stands_by_its_family_where_most_of_it_was_moved() -> None:
+    before = family(FOUR).positions
+    moved = {who: (before[who][0] + 2000, before[who][1] + 500) for who in "abce"}
+    after = family(FOUR, pinned=moved).positions
+    assert after["d"] == (before["d"][0] + 2000, before["d"][1] + 500)
+
+
+def test_children_move_down_when_a_parent_is_pinned_below_them() -> None:
+    after = family(FOUR, pinned={"a": (40.0, 400.0)}).positions
+    assert {after[who][1] for who in "cde"} == {510}
+
+
 def test_a_person_without_links_stands_beside_the_family_not_in_it() -> None:
     kin = Kin(
         tuple(Person(who) for who in ("a", "b", "c", "friend")),
