@@ -114,11 +114,8 @@ class SealedRow(models.Model):
         """Seal bytes for a column of their own on this row: a file, a picture."""
         return seal_bytes(content, scope=self.scope, table=self._meta.db_table, row=self.id)
 
-    def open_apart(self, blob: bytes) -> bytes:
-        # A driver may hand out a memoryview.
-        return unseal_bytes(
-            bytes(blob), scope=self.scope, table=self._meta.db_table, row=self.id
-        )
+    def open_apart(self, blob: bytes | memoryview) -> bytes:
+        return unseal_bytes(bytes(blob), scope=self.scope, table=self._meta.db_table, row=self.id)
 
     def refresh_from_db(self, *args: Any, **options: Any) -> None:
         self.__dict__.pop("_opened", None)

@@ -16,9 +16,7 @@ def joined_from(scope: str, case: UUID) -> set[str]:
     return {scope, f"joint:{case}"}
 
 
-def may_be_same(
-    theirs: MapCopy, ours: Iterable[PersonCopy]
-) -> Mapping[str, list[PersonCopy]]:
+def may_be_same(theirs: MapCopy, ours: Iterable[PersonCopy]) -> Mapping[str, list[PersonCopy]]:
     """For each person of the file, the people here of the same name whose birth does not differ."""
     here: dict[str, list[PersonCopy]] = defaultdict(list)
     for person in ours:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kithkin.accounts import keyring_care, root_key
-from kithkin.accounts.keyring import RING, sole_writer
+from kithkin.accounts.keyring import RING, read_roots, sole_writer
 from kithkin.accounts.models import Clinic
 from kithkin.base.actor import OPERATOR, Actor
 from kithkin.base.refusals import NotAllowedError
@@ -13,12 +13,13 @@ from kithkin.record.act import act
 def rotate_root_key(*, by: Actor, file: Path | None) -> int:
     """Wrap the key store under a new root key; no sealed value is touched.
 
-    Without a file the root keys come from a command, which has to give the new one already.
+    A newer one that is there already is taken: a rotation was broken off, or somebody put it
+    there. Without a file the root keys come from a command, which has to give the new one.
     Returns how many keys were wrapped anew.
     """
     _require_operator(by)
     with sole_writer():
-        if file is not None:
+        if file is not None and max(read_roots()) in keyring_care.roots_in_use():
             root_key.add(file)
         wrapped = keyring_care.wrap_anew()
     RING.forget()

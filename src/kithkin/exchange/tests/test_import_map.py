@@ -1,3 +1,4 @@
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -5,7 +6,9 @@ import pytest
 from kithkin.base.cast import Cast
 from kithkin.base.refusals import NotHereError
 from kithkin.consent.queries import sight
-from kithkin.exchange.services import import_map
+from kithkin.exchange.bringing import preview
+from kithkin.exchange.queries import kept_lines
+from kithkin.exchange.services import import_map, keep_draft
 from kithkin.network.copies import (
     MapCopy,
     ParentageCopy,
@@ -16,6 +19,9 @@ from kithkin.network.copies import (
     UnionCopy,
     UnionStatus,
 )
+from kithkin.network.doors import perform
+from kithkin.network.errors import OwnAncestorError
+from kithkin.network.fields import LONGEST_LINE, LONGEST_TEXT
 from kithkin.network.queries import map_copy
 from kithkin.network.services import history, people
 from kithkin.record.models import Entry
@@ -81,3 +87,32 @@ def test_nobody_imports_into_a_part_they_may_not_write(cast: Cast) -> None:
         with pytest.raises(NotHereError):
             import_map(by=cast.actors[who], case_id=cast.case, copy=FAMILY, part=part)
     assert seen(cast) == MapCopy()
+
+
+def test_long_names_come_in_whole_and_stop_no_later_change(cast: Cast) -> None:
+    name, note = "Ana " * LONGEST_LINE, "rain " * LONGEST_TEXT
+    long = MapCopy(persons=(PersonCopy("I1", full_name=name, place=name, note=note),))
+    import_map(by=cast.client, case_id=cast.case, copy=long)
+    sent = {"person_id": seen(cast).persons[0].id, "values": {"work": "baker"}}
+    perform(by=cast.client, case_id=cast.case, verb="change_person", sent=sent)
+    (ana,) = seen(cast).persons
+    assert (ana.full_name, ana.place, ana.note, ana.work) == (name, name, note, "baker")
+
+
+def test_nobody_comes_in_as_their_own_ancestor(cast: Cast) -> None:
+    circle = (*FAMILY.parentages, ParentageCopy("3", "I1", "I3"))
+    with pytest.raises(OwnAncestorError):
+        import_map(by=cast.client, case_id=cast.case, copy=replace(FAMILY, parentages=circle))
+    assert seen(cast) == MapCopy()
+
+
+def test_a_file_with_a_circle_comes_without_it_and_says_so(cast: Cast) -> None:
+    table = b"name,mother\nAna,Ben\nBen,Cy\nCy,Ana\nDi,Ana\n"
+    draft = keep_draft(
+        by=cast.client, case_id=cast.case, part="", name="", content=table, pasted=True
+    )
+    coming = preview(sight(cast.client, cast.case), draft)
+    import_map(by=cast.client, case_id=cast.case, copy=coming.copy, kept=coming.kept_by_person)
+    assert len(seen(cast).parentages) == 3
+    assert "own ancestor" in coming.notes[0].words
+    assert [one.path for one in kept_lines(sight(cast.client, cast.case))] == ["parent.biological"]

@@ -31,7 +31,9 @@ def test_a_family_without_circles_stays_as_it_is() -> None:
 
 def test_one_link_that_two_circles_share_is_the_one_left_out() -> None:
     shared = ("child", "mother")
-    copy = family([shared, ("mother", "gran"), ("gran", "child"), ("mother", "opa"), ("opa", "child")])
+    copy = family(
+        [shared, ("mother", "gran"), ("gran", "child"), ("mother", "opa"), ("opa", "child")]
+    )
     assert closing_links(copy) == {shared}
 
 

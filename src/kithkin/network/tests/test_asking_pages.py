@@ -116,7 +116,6 @@ def test_the_page_of_a_row_shows_only_fields_its_viewer_may_read(cast: Cast) -> 
         groups=FieldGroup.PRESENCE | FieldGroup.NAMES,
     )  # fmt: skip
     with clock.held_at(clock.now() + timedelta(days=2)):
-        with clock.held_at(clock.now() + timedelta(days=2)):  # sharing starts a day later
         page = Visitor(cast, "supporter").words(f"say/change-person/{ana.id}/")
     assert "Ana" in page
     assert "not for you" not in page

@@ -19,14 +19,17 @@ from kithkin.network.event_lines import event_lines
 from kithkin.network.models import Group, Happening
 from kithkin.network.parts import whose
 from kithkin.network.queries import find, map_copy
-from kithkin.network.views.looking import look
+from kithkin.network.views.looking import look, may_write
 
 
 @open_to("case_people")
 @require_safe
 def households(request: HttpRequest, case_id: UUID) -> HttpResponse:
     seen = look(request, case_id, "map")
-    page = {"case_id": case_id, "groups": group_lines(map_copy(seen), whose(seen, Group))}
+    page = {
+        "case_id": case_id, "groups": group_lines(map_copy(seen), whose(seen, Group)),
+        "writes": may_write(seen),
+    }  # fmt: skip
     return render(request, "network/households.html", page)
 
 
@@ -37,7 +40,8 @@ def household(request: HttpRequest, case_id: UUID, group_id: UUID) -> HttpRespon
     page = group_page(map_copy(seen), str(group_id), whose(seen, Group, [group_id]))
     if page is None:
         raise NotHereError
-    return render(request, "network/household.html", {"case_id": case_id, "page": page})
+    told = {"case_id": case_id, "page": page, "writes": may_write(seen)}
+    return render(request, "network/household.html", told)
 
 
 @open_to("case_people")
@@ -61,7 +65,7 @@ def events(request: HttpRequest, case_id: UUID) -> HttpResponse:
     seen = look(request, case_id, "map")
     copy = map_copy(seen)
     page = {
-        "case_id": case_id, "whose": whose(seen, Happening),
+        "case_id": case_id, "whose": whose(seen, Happening), "writes": may_write(seen),
         "events": event_lines(copy, copy.events),
     }  # fmt: skip
     return render(request, "network/events.html", page)

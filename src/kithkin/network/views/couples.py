@@ -18,7 +18,7 @@ from kithkin.network.link_pages import couple_page as couple_page_of
 from kithkin.network.models import Union
 from kithkin.network.parts import whose
 from kithkin.network.queries import find, map_copy
-from kithkin.network.views.looking import look, uuid_or_none
+from kithkin.network.views.looking import look, may_write, uuid_or_none
 
 
 @open_to("case_people")
@@ -69,6 +69,6 @@ def _couple(
         raise NotHereError
     shown = {
         "case_id": seen.case, "page": page, "statuses": asks.STATUSES, "help": asks.DATE_HELP,
-        "request_id": uuid4(), "whose": whose(seen, Union, [union.id]).of(str(union.id)),
+        "request_id": uuid4(), "writes": may_write(seen), "whose": whose(seen, Union, [union.id]).of(str(union.id)),
     }  # fmt: skip
     return render(request, "network/couple.html", {**shown, **told}, status=status)

@@ -17,6 +17,11 @@ def look(request: HttpRequest, case_id: UUID, surface: str) -> Sight:
     return seen
 
 
+def may_write(seen: Sight) -> bool:
+    """Whoever was only shown something is offered nothing to press."""
+    return bool(seen.editable_scopes or seen.editable_rows)
+
+
 def uuid_or_none(text: str) -> UUID | None:
     try:
         return UUID(text)

@@ -23,7 +23,7 @@ from kithkin.network.parts import lone_member, parts_of, whose
 from kithkin.network.pictures import NIL, PICTURES, VIEWS, Wanted, show
 from kithkin.network.queries import map_copy
 from kithkin.network.speech import name_of
-from kithkin.network.views.looking import look, uuid_or_none
+from kithkin.network.views.looking import look, may_write, uuid_or_none
 from kithkin.network.views.people import person_context
 
 # Beside the picture stands a list of everybody; longer ones are better read as a table.
@@ -95,8 +95,8 @@ def _map(
     shown = show(copy, Wanted(view=asked.view, day=asked.day, today=clock.today()))
     page = {
         "case_id": asked.case_id, "asked": asked, "view": asked.view, "views": VIEWS,
-        "shown": shown, "nil": NIL, "therapist": seen.therapist, "own": seen.member is not None,
-        "individual": seen.individual,
+        "shown": shown, "nil": NIL, "therapist": seen.therapist,
+        "individual": seen.individual, "writes": may_write(seen),
         "empty": not copy.persons, "line": quick_line(copy, typed, asked.opened),
         "whose_row": whose(seen, Person) if asked.view == "table" else None,
         **_beside(asked, seen, copy),

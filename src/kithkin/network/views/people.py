@@ -24,7 +24,7 @@ from kithkin.network.parts import whose
 from kithkin.network.people_pages import person_page as person_page_of
 from kithkin.network.queries import find, map_copy, own_safety
 from kithkin.network.views.asking import answered, ask
-from kithkin.network.views.looking import look
+from kithkin.network.views.looking import look, may_write
 
 
 def person_context(seen: Sight, copy: MapCopy, person_id: str, view: str) -> dict[str, Any] | None:
@@ -35,7 +35,7 @@ def person_context(seen: Sight, copy: MapCopy, person_id: str, view: str) -> dic
     return {
         "page": page, "whose": whose(seen, Person, [person_id]).of(person_id),
         "ways": beside.ways_beside(page.person), "genders": beside.GENDERS,
-        "rings": asks.RINGS, "request_id": uuid4(), "beside_view": view,
+        "rings": asks.RINGS, "writes": may_write(seen), "groups_here": bool(copy.groups), "request_id": uuid4(), "beside_view": view,
     }  # fmt: skip
 
 
@@ -81,5 +81,6 @@ def tie_page(request: HttpRequest, case_id: UUID, tie_id: UUID) -> HttpResponse:
     told = {
         "case_id": case_id, "page": page, "own": seen.member is not None,
         "whose": whose(seen, Tie, [tie_id]).of(str(tie_id)), "safety": own_safety(seen, tie_id),
+        "writes": may_write(seen),
     }  # fmt: skip
     return render(request, "network/tie.html", told)
