@@ -6,7 +6,6 @@ The goal is a million entries in 30 s of CPU time. There is no peer that keeps s
 floor beside us is Django reading the same columns and throwing them away.
 """
 
-import hashlib
 import secrets
 import sys
 import time
@@ -22,6 +21,7 @@ from kithkin.accounts.services import people
 from kithkin.base import clock, ids
 from kithkin.base.actor import OPERATOR
 from kithkin.record.act import link
+from kithkin.record.chain import change_digest
 from kithkin.record.models import Change, Entry
 from kithkin.record.verify import COLUMNS, ROWS_AT_ONCE, verify
 
@@ -64,7 +64,7 @@ def write_chain(clinic: Clinic) -> None:
         for entry in entries[::2]
     ]
     for change in changes:
-        change.entry.change_digest = hashlib.sha256(change.sealed).digest()
+        change.entry.change_digest = change_digest(change.scope, change.sealed)
     with transaction.atomic():
         link(chain=case, clinic=clinic.id, entries=entries)
         Change.objects.bulk_create(changes)

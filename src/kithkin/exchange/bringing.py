@@ -100,9 +100,10 @@ class Preview:
     def counts(self) -> list[str]:
         """What would come, in words; nothing is said of what there is none of."""
         copy = self.copy
+        couples = sum(len(union.partners) > 1 for union in copy.unions)
         told = [
             (ngettext("%(n)s person", "%(n)s people", len(copy.persons)), len(copy.persons)),
-            (ngettext("%(n)s couple", "%(n)s couples", len(copy.unions)), len(copy.unions)),
+            (ngettext("%(n)s couple", "%(n)s couples", couples), couples),
             (
                 ngettext("%(n)s link to a parent", "%(n)s links to parents", len(copy.parentages)),
                 len(copy.parentages),

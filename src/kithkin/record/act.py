@@ -6,7 +6,6 @@
 Everything inside is one transaction. Verbs use it from their `services`; nobody else may.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from kithkin.base.actor import Actor
 from kithkin.base.announce import announce
 from kithkin.base.refusals import ConflictError, NoActorError
 from kithkin.base.writer import writing
-from kithkin.record.chain import next_mac, signing_key
+from kithkin.record.chain import change_digest, next_mac, signing_key
 from kithkin.record.errors import RepeatedError
 from kithkin.record.models import Chain, Change, Entry, RecordedRow, RowChange
 from kithkin.record.rows import label_of, plain, values_of
@@ -124,7 +123,7 @@ class Act:
     def _change(self, chain: UUID, case: UUID | None, scope: str, rows: list[RowChange]) -> Change:
         change = Change(entry=self._blank_entry(chain, case), scope=scope).holding(rows=rows)
         change.seal()
-        change.entry.change_digest = hashlib.sha256(bytes(change.sealed)).digest()
+        change.entry.change_digest = change_digest(scope, bytes(change.sealed))
         return change
 
 

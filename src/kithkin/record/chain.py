@@ -16,10 +16,15 @@ def signing_key(clinic: object) -> bytes:
 
 def canonical(entry: Entry) -> bytes:
     parts = (
-        entry.id, entry.chain_id, entry.number, entry.act, entry.at.isoformat(), entry.actor,
+        entry.id, entry.chain_id, entry.number, entry.act, entry.nth, entry.at.isoformat(), entry.actor,
         entry.case or "", entry.verb, entry.about, bytes(entry.change_digest).hex(),
     )  # fmt: skip
     return "|".join(str(part) for part in parts).encode()
+
+
+def change_digest(scope: str, sealed: bytes) -> bytes:
+    """What an entry keeps of its Change: whose part it touched, and the sealed bytes."""
+    return hashlib.sha256(scope.encode() + b"|" + sealed).digest()
 
 
 def next_mac(key: bytes, previous: bytes, entry: Entry) -> bytes:

@@ -4,7 +4,6 @@ Reads only, in one stream of rows, and opens nothing: a Change is compared by it
 was erased on purpose is counted and does not break a chain.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,12 +14,12 @@ from uuid import UUID
 
 from kithkin.base.keys import KeyGoneError
 from kithkin.base.reading import one_moment
-from kithkin.record.chain import next_mac, signing_key
+from kithkin.record.chain import change_digest, next_mac, signing_key
 from kithkin.record.models import Chain, Entry
 
 COLUMNS = (
-    "id", "chain_id", "number", "act", "at", "actor", "case", "verb", "about", "change_digest",
-    "mac", "change__sealed",
+    "id", "chain_id", "number", "act", "nth", "at", "actor", "case", "verb", "about", "change_digest",
+    "mac", "change__scope", "change__sealed",
 )  # fmt: skip
 ROWS_AT_ONCE = 2000
 MOST_LISTED = 200  # a broken chain of a million entries must not fill the screen
@@ -38,6 +37,7 @@ class Row(Protocol):
     case: UUID | None
     change_digest: bytes
     mac: bytes
+    change__scope: str | None
     change__sealed: bytes | None
 
 
@@ -157,7 +157,7 @@ class _Walk:
         digest, sealed = bytes(row.change_digest), row.change__sealed
         if sealed is None:
             self.verdict.erased += bool(digest)
-        elif hashlib.sha256(sealed).digest() != digest:
+        elif change_digest(row.change__scope or "", bytes(sealed)) != digest:
             self._break(row.number, "what it stands for was changed")
 
     def _compare_mark(self, number: int) -> None:

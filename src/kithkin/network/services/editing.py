@@ -73,7 +73,7 @@ class Editing:
         self, row: MapRow, values: Mapping[str, Any], seen: Mapping[str, int] | None = None
     ) -> bool:
         """Write fields of one row, each only if its group may be edited."""
-        groups = FIELD_GROUPS[type(row).__name__]
+        groups = FIELD_GROUPS.get(type(row).__name__, {})
         if not all(self.sight.may_edit(row, FieldGroup(groups[name])) for name in values):
             raise NotAllowedError
         return self.doing.change(row, values, seen=self._visible(row, seen))
@@ -95,7 +95,7 @@ class Editing:
 
     def _visible(self, row: MapRow, seen: Mapping[str, int] | None) -> dict[str, int]:
         """Versions of fields the author may read; asking after others must answer nothing."""
-        groups = FIELD_GROUPS[type(row).__name__]
+        groups = FIELD_GROUPS.get(type(row).__name__, {})
         return {
             name: number
             for name, number in (seen or {}).items()

@@ -35,7 +35,8 @@ def person_context(seen: Sight, copy: MapCopy, person_id: str, view: str) -> dic
     return {
         "page": page, "whose": whose(seen, Person, [person_id]).of(person_id),
         "ways": beside.ways_beside(page.person), "genders": beside.GENDERS,
-        "rings": asks.RINGS, "writes": may_write(seen), "groups_here": bool(copy.groups), "request_id": uuid4(), "beside_view": view,
+        "rings": asks.RINGS, "writes": may_write(seen), "groups_here": bool(copy.groups),
+        "request_id": uuid4(), "beside_view": view,
     }  # fmt: skip
 
 

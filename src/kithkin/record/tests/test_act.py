@@ -1,5 +1,3 @@
-import hashlib
-
 import pytest
 
 from kithkin.base import ids
@@ -9,7 +7,7 @@ from kithkin.base.refusals import NoActorError, NotHereError
 from kithkin.network.models import Person
 from kithkin.network.services import people
 from kithkin.record.act import act
-from kithkin.record.chain import next_mac, signing_key
+from kithkin.record.chain import change_digest, next_mac, signing_key
 from kithkin.record.models import READ, Chain, Change, Entry
 from kithkin.record.services import note_read
 
@@ -51,7 +49,7 @@ def test_an_entry_holds_the_digest_of_its_change_and_no_content(cast: Cast) -> N
     people.add_person(by=cast.client, case_id=cast.case, values={"nickname": "Quetzal"})
     entry = Entry.objects.get(verb="network.add_person")
     change = Change.objects.get(entry=entry)
-    assert bytes(entry.change_digest) == hashlib.sha256(bytes(change.sealed)).digest()
+    assert bytes(entry.change_digest) == change_digest(change.scope, bytes(change.sealed))
     assert "Quetzal" not in str(vars(entry))
 
 
