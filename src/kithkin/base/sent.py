@@ -25,5 +25,14 @@ def nested(sent: QueryDict) -> dict[str, Any]:
             if not isinstance(below, dict):
                 break
             place = below
-        place[last] = sent.getlist(name) if name.endswith(MARK) else sent.get(name)
+        place[last] = (
+            [_plain(one) for one in sent.getlist(name)]
+            if name.endswith(MARK)
+            else _plain(sent.get(name))
+        )
     return tree
+
+
+def _plain(value: str | list[object] | None) -> str:
+    """Browsers end every line with two signs; kept, a text would differ from itself."""
+    return str(value or "").replace("\r\n", "\n")

@@ -16,7 +16,7 @@ from kithkin.exchange.pictures import cleaned
 from kithkin.exchange.rows import Rows
 from kithkin.exchange.same_people import joined_from
 from kithkin.network.copies import MapCopy
-from kithkin.network.errors import OwnAncestorError
+from kithkin.network.errors import OwnAncestorError, SamePersonError
 from kithkin.network.models import Parentage, Person
 from kithkin.network.queries import visible
 from kithkin.network.services.editing import Editing, editing
@@ -61,6 +61,8 @@ def import_map(
 
 
 def _joined(edit: Editing, scope: str, same: Mapping[str, UUID]) -> dict[str, Person]:
+    if len(set(same.values())) != len(same):
+        raise SamePersonError  # two of the file cannot both be one who is here
     people = {theirs: edit.find(Person, ours) for theirs, ours in same.items()}
     allowed = joined_from(scope, edit.sight.case)
     if any(person.scope not in allowed for person in people.values()):

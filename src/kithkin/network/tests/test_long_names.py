@@ -17,7 +17,11 @@ def test_a_long_name_that_a_file_brought_stops_no_other_answer(cast: Cast) -> No
     ana = people.add_person(by=cast.client, case_id=cast.case, values=values)
     client = Client()
     client.force_login(User.objects.get(id=cast.client.id))
-    sent = {f"values.{name}": value.replace("\n", "\r\n") for name, value in values.items()}
+    sent = {
+        f"{group}.{name}": value.replace("\n", "\r\n")  # as browsers send every line end
+        for group in ("values", "was")
+        for name, value in values.items()
+    }
     address = f"/work/{cast.case}/say/change-person/{ana.id}/"
     answer = client.post(address, sent | {"values.work": "baker", "request": str(uuid4())})
     assert answer.status_code == 302
