@@ -143,7 +143,7 @@ def test_a_therapist_writes_a_family_in_one_line_and_takes_it_back(
     photograph(page, "map-with-line")
 
     page.get_by_role("link", name="Circles").click()
-    expect(page.locator(".map .ring").first).to_be_visible()
+    expect(page.locator(".map .rings")).to_have_count(1)
     expect(page.locator(".map .person")).to_have_count(8)
     expect_no_barrier(page)
     page.get_by_role("button", name="Undo").click()

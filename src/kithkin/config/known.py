@@ -35,6 +35,8 @@ KNOWN: dict[str, Known] = {
     "createclinic": Known(f"{_COMMANDS}.clinics", "Set up a clinic.", Hands.WRITES, begins=True),
     "adduser": Known(f"{_COMMANDS}.clinics", "Give somebody a sign-in.", Hands.WRITES),
     "offboard": Known(f"{_COMMANDS}.clinics", "End somebody's access at once.", Hands.WRITES),
+    "import": Known(f"{_COMMANDS}.families", "Bring a family file into a map.", Hands.WRITES),
+    "export": Known(f"{_COMMANDS}.families", "Write a map as a file.", Hands.WRITES),
     "draw": Known(
         _EXCHANGE, "Draw a family file; no clinic needed.", Hands.NOBODYS, app="exchange_app"
     ),
