@@ -61,7 +61,7 @@ def family(cast: Cast, alone: UUID) -> UUID:
         return UUID(str(person.id))
 
     cleo = put("Cleo", birth="1985", gender="woman", index=True)
-    rosa, luis, ben = put("Rosa", gender="woman"), put("Luis"), put("Ben", birth="1990")
+    rosa, luis, ben = put("Rosa", gender="woman"), put("Luis"), put("Ben", birth="1990", ring=1)
     for child in (cleo, ben):
         for parent in (rosa, luis):
             kin.add_parent(by=cast.therapist, case_id=alone, of=child, values={}, known=parent)

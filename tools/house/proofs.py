@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from house.settings import Settings
 from house.sources import Finding, Function, Source, called_name, calls, functions
 
-EXPECTATION = re.compile(r"(assert|expect)(_|[A-Z]|$)")
+EXPECTATION = re.compile(r"(django_)?(assert|expect)(_|[A-Z]|$)")
 PYTEST_EXPECTATIONS = {"raises", "warns", "deprecated_call", "fail"}
 
 

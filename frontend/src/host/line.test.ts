@@ -6,7 +6,7 @@ beforeEach(() => {
   document.body.innerHTML = `
     <form data-line>
       <input list="l"><datalist id="l"><option value="mother"></option></datalist>
-      <template data-line-words><option value="close"></option></template>
+      <template data-words="ties"><option value="close"></option></template>
     </form>`;
   const form = document.querySelector<HTMLElement>("form");
   if (form) wakeLine(form);

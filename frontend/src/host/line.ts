@@ -7,11 +7,16 @@ export function wakeLine(form: HTMLElement): void {
   if (!box || !list) return;
   const words: Words = {
     starts: valuesIn(list),
-    later: valuesIn(form.querySelector<HTMLTemplateElement>("template[data-line-words]")?.content),
+    ties: valuesIn(templateIn(form, "ties")),
+    names: valuesIn(templateIn(form, "names")),
   };
   box.addEventListener("input", () => {
     list.replaceChildren(...completions(box.value, words).map(optionFor));
   });
+}
+
+function templateIn(form: HTMLElement, words: string): DocumentFragment | undefined {
+  return form.querySelector<HTMLTemplateElement>(`template[data-words="${words}"]`)?.content;
 }
 
 function valuesIn(place: ParentNode | undefined): readonly string[] {

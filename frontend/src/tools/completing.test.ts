@@ -3,7 +3,8 @@ import { completions } from "./completing.ts";
 
 const words = {
   starts: ["mother", "brother", "friend"],
-  later: ["close", "cut off", "conflict", "Ben", '"Mary Ann"'],
+  ties: ["close", "cut off", "conflict", "best friends"],
+  names: ["Ben", '"Mary Ann"'],
 };
 
 describe("completing a quick line", () => {
@@ -13,6 +14,8 @@ describe("completing a quick line", () => {
     ["mother Rosa;br", ["mother Rosa;brother"]],
     ["friend Jo c", ["friend Jo close", "friend Jo cut off", "friend Jo conflict"]],
     ["wife Bea of b", ["wife Bea of Ben"]],
+    ["Ben - b", ["Ben - Ben"]],
+    ["friend Jo b", ["friend Jo best friends", "friend Jo Ben"]],
     ['wife Bea of "mary a', ['wife Bea of "Mary Ann"']],
   ])("%s", (line, expected) => {
     expect(completions(line, words)).toEqual(expected);
@@ -31,7 +34,7 @@ describe("completing a quick line", () => {
   });
 
   it("offers a dozen at most", () => {
-    const many = { starts: [], later: Array.from({ length: 40 }, (_, n) => `name${n}`) };
+    const many = { starts: [], ties: [], names: Array.from({ length: 40 }, (_, n) => `name${n}`) };
     expect(completions("friend na", many)).toHaveLength(12);
   });
 });

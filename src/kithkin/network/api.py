@@ -16,8 +16,9 @@ from kithkin.base.refusals import RefusalError
 from kithkin.base.wording import sentence_for
 from kithkin.consent.queries import sight
 from kithkin.network.doors import FieldsRefusedError, perform, told
-from kithkin.network.forms import FORMS, VerbForm
+from kithkin.network.forms import FORMS
 from kithkin.network.queries import map_copy
+from kithkin.network.verb_form import VerbForm
 from kithkin.record.services import note_read
 
 router = Router(tags=["map"])

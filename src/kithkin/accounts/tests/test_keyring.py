@@ -98,7 +98,7 @@ def test_a_root_key_added_by_another_process_is_found(scopes: list[str], root_fi
     RING.cipher(scopes[0])
     root_key.add(root_file)
     keyring_care.wrap_anew()
-    RING.cipher(scopes[1])
+    assert RING.cipher(scopes[1]) is not None
 
 
 Verb = Callable[[Path], object]

@@ -12,9 +12,9 @@ from pydantic.fields import FieldInfo
 
 from kithkin.base.actor import Actor
 from kithkin.base.cast import Cast
-from kithkin.network.forms import VerbForm
 from kithkin.network.models import Parentage, Person, Phase
 from kithkin.network.services import around, kin, people, ties
+from kithkin.network.verb_form import VerbForm
 
 OWNERS = ("joint", "mine", "theirs")
 # Pages with a person, a relationship and so on of one owner, by the name of the address's part.

@@ -16,10 +16,10 @@ from kithkin.network.act_words import done_lines
 from kithkin.network.around_pages import group_lines, group_page
 from kithkin.network.doors import FieldsRefusedError, perform
 from kithkin.network.event_lines import event_lines
+from kithkin.network.looking import look, may_write
 from kithkin.network.models import Group, Happening
 from kithkin.network.parts import whose
 from kithkin.network.queries import find, map_copy
-from kithkin.network.views.looking import look, may_write
 
 
 @open_to("case_people")

@@ -15,10 +15,10 @@ from kithkin.network import asks
 from kithkin.network.couple_rows import StatusRow, marked, rows_of, sent_rows, with_spare
 from kithkin.network.doors import FieldsRefusedError, perform
 from kithkin.network.link_pages import couple_page as couple_page_of
+from kithkin.network.looking import look, may_write, uuid_or_none
 from kithkin.network.models import Union
 from kithkin.network.parts import whose
 from kithkin.network.queries import find, map_copy
-from kithkin.network.views.looking import look, may_write, uuid_or_none
 
 
 @open_to("case_people")

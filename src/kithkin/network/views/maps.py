@@ -18,12 +18,12 @@ from kithkin.network.copies import MapCopy
 from kithkin.network.doors import perform
 from kithkin.network.landing import map_address
 from kithkin.network.line_words import Typed, quick_line
+from kithkin.network.looking import look, may_write, uuid_or_none
 from kithkin.network.models import Person
 from kithkin.network.parts import lone_member, parts_of, whose
 from kithkin.network.pictures import NIL, PICTURES, VIEWS, Wanted, show
 from kithkin.network.queries import map_copy
 from kithkin.network.speech import name_of
-from kithkin.network.views.looking import look, may_write, uuid_or_none
 from kithkin.network.views.people import person_context
 
 # Beside the picture stands a list of everybody; longer ones are better read as a table.

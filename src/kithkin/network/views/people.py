@@ -15,16 +15,16 @@ from kithkin.base.refusals import NotHereError
 from kithkin.consent.policy import Sight
 from kithkin.consent.queries import sight
 from kithkin.network import asks, beside
+from kithkin.network.answering import answered, ask
 from kithkin.network.asking_pages import opened
 from kithkin.network.copies import MapCopy
 from kithkin.network.landing import person_address
 from kithkin.network.link_pages import tie_page as tie_page_of
+from kithkin.network.looking import look, may_write
 from kithkin.network.models import Person, Tie
 from kithkin.network.parts import whose
 from kithkin.network.people_pages import person_page as person_page_of
 from kithkin.network.queries import find, map_copy, own_safety
-from kithkin.network.views.asking import answered, ask
-from kithkin.network.views.looking import look, may_write
 
 
 def person_context(seen: Sight, copy: MapCopy, person_id: str, view: str) -> dict[str, Any] | None:
