@@ -185,14 +185,14 @@ def test_two_members_see_what_is_joint_and_their_own(
     cast: Cast, open_browser: OpenBrowser, expect_no_barrier: Look
 ) -> None:
     for who, part, name in (
-        ("therapist", "joint", "Nan"), ("client", "", "Jo"), ("other_member", "", "Kai"),
+        ("therapist", "joint", "Nan"), ("client", "", "Jola"), ("other_member", "", "Kai"),
     ):  # fmt: skip
         people.add_person(
             by=cast.actors[who], case_id=cast.case, part=part, values={"nickname": name}
         )
     for sign_in_name, seen, unseen in (
-        ("cleo", ["Nan", "Jo"], "Kai"),
-        ("omar", ["Nan", "Kai"], "Jo"),
+        ("cleo", ["Nan", "Jola"], "Kai"),
+        ("omar", ["Nan", "Kai"], "Jola"),
     ):
         page = open_browser(PHONE)
         sign_in(page, sign_in_name)

@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from "vitest";
-import { wakeLine } from "./line.ts";
+import { wakeLine, wireOpened } from "./line.ts";
 
 beforeEach(() => {
   document.body.innerHTML = `
     <form data-line>
       <input list="l"><datalist id="l"><option value="mother"></option></datalist>
+      <input type="hidden" name="open">
+      <select name="about"><option value="a" selected></option><option value="b"></option></select>
       <template data-words="ties"><option value="close"></option></template>
     </form>`;
   const form = document.querySelector<HTMLElement>("form");
@@ -21,6 +23,18 @@ function type(line: string): string[] {
     (one) => one.getAttribute("value") ?? "",
   );
 }
+
+describe("whoever is opened on the map", () => {
+  it("is whom the line is about, and stays open", () => {
+    wireOpened(document.body);
+    const detail = { id: "b" };
+    document.body.firstElementChild?.dispatchEvent(
+      new CustomEvent("kithkin:open", { bubbles: true, detail }),
+    );
+    expect(document.querySelector("select")?.value).toBe("b");
+    expect(document.querySelector<HTMLInputElement>('[name="open"]')?.value).toBe("b");
+  });
+});
 
 describe("the quick line", () => {
   it("is completed word by word", () => {

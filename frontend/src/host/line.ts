@@ -15,6 +15,17 @@ export function wakeLine(form: HTMLElement): void {
   });
 }
 
+/** Whoever is opened on the map is whom the line is about, and stays open after it was sent. */
+export function wireOpened(root: HTMLElement): void {
+  root.addEventListener("kithkin:open", (event) => {
+    const { id } = (event as CustomEvent<{ id: string }>).detail;
+    for (const box of root.querySelectorAll<HTMLInputElement>('input[name="open"]')) box.value = id;
+    const about = root.querySelector<HTMLSelectElement>('form[data-line] select[name="about"]');
+    const option = [...(about?.options ?? [])].find((one) => one.value === id);
+    if (option) option.selected = true;
+  });
+}
+
 function templateIn(form: HTMLElement, words: string): DocumentFragment | undefined {
   return form.querySelector<HTMLTemplateElement>(`template[data-words="${words}"]`)?.content;
 }

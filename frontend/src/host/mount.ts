@@ -1,6 +1,6 @@
 import { onArrival } from "./arrivals.ts";
 import { wakeDialogs, wireOpeners, within } from "./dialogs.ts";
-import { wakeLine } from "./line.ts";
+import { wakeLine, wireOpened } from "./line.ts";
 import { wakeMap } from "./maps.ts";
 import { wireMenus } from "./menus.ts";
 import { wirePanel } from "./panel.ts";
@@ -13,6 +13,7 @@ export function mount(root: HTMLElement): void {
   wireMenus(root);
   wireOpeners(root);
   wirePanel(root);
+  wireOpened(root);
   onArrival((piece) => {
     wakeDialogs(piece);
     for (const form of within<HTMLElement>(piece, "form[data-line]")) wakeLine(form);

@@ -15,7 +15,7 @@ from kithkin.base.refusals import NotHereError, RefusalError
 from kithkin.base.sent import nested
 from kithkin.network.asking_pages import Answering, Sheet, refused_sheet, sent_of, started_sheet
 from kithkin.network.doors import Outcome, perform
-from kithkin.network.landing import after_making, after_removal, back_to
+from kithkin.network.landing import after_making, after_removal, back_to, person_address
 from kithkin.network.looking import uuid_or_none
 
 
@@ -25,9 +25,9 @@ def ask(request: HttpRequest, case_id: UUID, opening: Answering, begun: QueryDic
 
 
 def answered(
-    request: HttpRequest, case_id: UUID, opening: Answering, sent: QueryDict, *, said: str = ""
+    request: HttpRequest, case_id: UUID, opening: Answering, sent: QueryDict, *, added: str = ""
 ) -> HttpResponse:
-    """Do what was sent and say so, or show it again with the reason."""
+    """Do what was sent, or show it again with the reason. `added`: whom the next page names."""
     try:
         outcome = perform(
             by=opening.sight.viewer, case_id=case_id, verb=opening.page.verb,
@@ -38,8 +38,11 @@ def answered(
     except RefusalError as refused:
         sheet = refused_sheet(opening, sent, refused)
         return asked_on_a_page(request, case_id, opening, sheet, status=int(refused.status))
-    messages.success(request, said or _("Kept. You can undo it."))
-    return redirect(_landing(case_id, opening, outcome, request.POST.get("next", "")))
+    view = request.POST.get("next", "")
+    if added and opening.subject is not None:
+        return redirect(person_address(case_id, opening.subject.id, view, added))
+    messages.success(request, _("Kept. You can undo it."))
+    return redirect(_landing(case_id, opening, outcome, view))
 
 
 def _landing(case_id: UUID, opening: Answering, outcome: Outcome, view: str) -> str:

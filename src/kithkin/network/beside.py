@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from kithkin.base import ids
 from kithkin.base.asking import Choices
 from kithkin.consent.policy import Sight
 from kithkin.network.copies import Gender, PersonCopy, PersonKind
@@ -59,9 +60,10 @@ def ways_beside(person: PersonCopy) -> list[Way]:
 
 
 def as_answers(sight: Sight, of: UUID, way: Way, sent: QueryDict) -> QueryDict:
-    """What the long page would send for a name and a tap."""
+    """What the long page would send for a name and a tap; `known` is the id they will have."""
     answers = QueryDict(mutable=True)
     answers["values.nickname"] = sent.get("name", "")
+    answers["known"] = str(ids.new())
     answers["request"] = sent.get("request", "")
     if way.gendered and sent.get("gender"):
         answers["values.gender"] = sent.get("gender", "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from kithkin.consent.policy import Sight
+from kithkin.network import asks
 from kithkin.network.asking_pages import as_typed
 from kithkin.network.models import Union
 from kithkin.network.queries import shown_values
@@ -20,6 +21,12 @@ class StatusRow:
     start: str = ""
     end: str = ""
     wrong: str = ""
+
+    @property
+    def words(self) -> str:
+        """The row as one reads it."""
+        status = str(dict(asks.STATUSES).get(self.status, self.status))
+        return " ".join(part for part in (status, self.start, self.end and f"– {self.end}") if part)
 
     @property
     def said(self) -> list[str]:

@@ -30,7 +30,7 @@ class Kin:
     unions: dict[str, list[UnionCopy]] = field(default_factory=dict)
     rank: dict[str, int] = field(default_factory=dict)
     _elders: dict[str, list[str]] = field(default_factory=dict)
-    _young: dict[str, list[str]] = field(default_factory=dict)
+    young: dict[str, list[str]] = field(default_factory=dict)
 
     def parents(self, person: str) -> list[str]:
         """All parents of every kind but donors and surrogates, each once."""
@@ -38,7 +38,7 @@ class Kin:
 
     def children(self, person: str) -> list[str]:
         """Their children by birth; a donor's or surrogate's are not counted as theirs."""
-        return self.by_birth(self._young.get(person, []))
+        return self.young.get(person, [])
 
     def partners(self, person: str) -> list[str]:
         return _once(
@@ -50,7 +50,10 @@ class Kin:
 
     def siblings(self, person: str) -> list[str]:
         """Everyone who shares a parent, the person too, by birth."""
-        shared = (child for parent in self.parents(person) for child in self.children(parent))
+        of_each = [self.children(parent) for parent in self.parents(person)]
+        if of_each and all(one == of_each[0] for one in of_each):
+            return of_each[0]  # full brothers and sisters: in their order already
+        shared = (child for children in of_each for child in children)
         return self.by_birth(_once([person, *shared]))
 
     def sibship(self, person: str) -> list[str]:
@@ -108,21 +111,15 @@ def kin_of(copy: MapCopy) -> Kin:
         for partner in union.partners:
             unions[partner].append(union)
     rank = {person.id: place for place, person in enumerate(copy.persons)}
-    return Kin(
-        persons,
-        dict(upward),
-        dict(downward),
-        dict(unions),
-        rank,
-        {
-            one: _once(link.parent for link in links if _descends(link))
-            for one, links in upward.items()
-        },
-        {
-            one: _once(link.child for link in links if _descends(link))
-            for one, links in downward.items()
-        },
-    )
+    elders = {
+        one: _once(link.parent for link in links if _descends(link))
+        for one, links in upward.items()
+    }
+    kin = Kin(persons, dict(upward), dict(downward), dict(unions), rank, elders)
+    for one, links in downward.items():
+        young = _once(link.child for link in links if _descends(link))
+        kin.young[one] = kin.by_birth(young)
+    return kin
 
 
 def _descends(link: ParentageCopy) -> bool:

@@ -26,18 +26,22 @@ PAGE_OF: dict[type[MapRow], str] = {
 LISTS = {"add_event": "network:events"}
 
 
-def map_address(case_id: UUID, view: str = "", person: str = "", at: str = "") -> str:
-    """The map in one of its views, somebody open beside it, and where to go on writing."""
+def map_address(case_id: UUID, view: str = "", person: str = "", **more: str) -> str:
+    """The map in one of its views, with somebody open beside it if `person` is given."""
     address = reverse("network:map", args=[case_id, view if view in VIEWS else FIRST_VIEW])
-    asked = {name: value for name, value in {"open": person, "at": at}.items() if value}
+    asked = {name: value for name, value in {"open": person, **more}.items() if value}
     return f"{address}?{urlencode(asked)}" if asked else address
 
 
-def person_address(case_id: UUID, person_id: UUID | str, view: str = "") -> str:
-    """A person's own page, or their place beside the map for whoever came from a view of it."""
+def person_address(case_id: UUID, person_id: UUID | str, view: str = "", added: str = "") -> str:
+    """A person's own page, or their place beside the map for whoever came from a view of it.
+
+    `added`: who was just put beside them; adding goes on from there.
+    """
     if view in VIEWS:
-        return map_address(case_id, view, str(person_id))
-    return reverse("network:person", args=[case_id, person_id])
+        return map_address(case_id, view, str(person_id), added=added)
+    address = reverse("network:person", args=[case_id, person_id])
+    return f"{address}?{urlencode({'added': added})}#beside" if added else address
 
 
 def back_to(case_id: UUID, subject: MapRow | None, view: str = "") -> str:

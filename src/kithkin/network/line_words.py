@@ -1,5 +1,6 @@
 """What the quick line can be completed with: words to begin with, ways to stand, people here."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
@@ -39,21 +40,19 @@ class QuickLine:
     @property
     def names(self) -> list[str]:
         """Names that hold a word of the grammar, or several words, go in quotation marks."""
-        found = dict.fromkeys(name for _, name in self.people[:MOST_NAMES])
+        found = dict.fromkeys(name for _, name in self.people)
         return [f'"{name}"' if " " in name else name for name in found]
 
 
 def quick_line(copy: MapCopy, typed: Typed, opened: str) -> QuickLine:
     """The line is about whoever is open; else about whose map it is; else about nobody yet."""
-    named = sorted((one for one in copy.persons if one.name), key=lambda one: one.name.casefold())
-    twice = {one.name for one in named} - _once([one.name for one in named])
-    people = [
-        (one.id, f"{one.name} {year_label(one.birth)}".strip() if one.name in twice else one.name)
-        for one in named
-    ]
     index = next((one.id for one in copy.persons if one.index), "")
-    return QuickLine(typed, people, typed.about or opened or index)
-
-
-def _once(names: list[str]) -> set[str]:
-    return {name for name in names if names.count(name) == 1}
+    about = typed.about or opened or index
+    named = sorted((one for one in copy.persons if one.name), key=lambda one: one.name.casefold())
+    often = Counter(one.name for one in named)
+    offered = [one for one in named if one.id == about] + named[:MOST_NAMES]
+    people = {
+        one.id: f"{one.name} {year_label(one.birth)}".strip() if often[one.name] > 1 else one.name
+        for one in offered
+    }
+    return QuickLine(typed, sorted(people.items(), key=lambda one: one[1].casefold()), about)

@@ -61,7 +61,7 @@ class Profile:
 @cache
 def kithkin_profile() -> Profile:
     text = Path(__file__).with_name("symbols.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return Profile(
         name=table["profile"],
         genders={key: Sign(**row) for key, row in table["genders"].items()},

@@ -48,7 +48,7 @@ class TieCode:
 
 def _table() -> dict[str, Any]:
     text = Path(__file__).with_name("ties.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return table
 
 

@@ -3,7 +3,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from kithkin.base.cast import Cast
 from kithkin.network.models import Group, Membership
-from kithkin.network.services import around, history, people
+from kithkin.network.services import around, history, people, ties
 from kithkin.network.tests.visiting import Visitor, put
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -154,3 +154,13 @@ def test_a_change_after_an_undo_does_not_bring_it_back(cast: Cast) -> None:
         )
     history.undo(by=cast.client, case_id=cast.case)
     assert Visitor(cast, "client").words("history/").count('name="act"') == 2
+
+
+def test_that_a_member_wrote_for_themselves_is_told_to_nobody_else(cast: Cast) -> None:
+    ana, ben = put(cast, "Ana"), put(cast, "Ben")
+    tie = ties.add_tie(by=cast.therapist, case_id=cast.case, a=ana.id, b=ben.id, values={})
+    ties.say_safety(by=cast.client, case_id=cast.case, tie_id=tie.id, words="Not alone.")
+    told = {who: Visitor(cast, who).words("history/") for who in ("client", "therapist")}
+    assert "wrote something for themselves alone" in told["client"]
+    assert "themselves alone" not in told["therapist"]
+    assert "Cleo" not in told["therapist"]

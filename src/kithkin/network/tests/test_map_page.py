@@ -67,7 +67,7 @@ def test_whoever_is_open_stands_beside_the_picture(cast: Cast) -> None:
     ana = put(cast, "Ana")
     page = Visitor(cast, "client").words(f"map/genogram/?open={ana.id}")
     assert f'data-opened="{ana.id}"' in page
-    assert "Beside Ana" in page
+    assert "Add somebody beside Ana" in page
 
 
 def test_an_id_that_is_not_on_the_map_opens_the_list_of_everybody(cast: Cast) -> None:
@@ -150,3 +150,9 @@ def test_what_an_undo_left_is_listed_by_name(cast: Cast) -> None:
     assert "Taken back, all but this" in page
     assert "Ana and Ben" in page
     assert f"/ties/{tie.id}/" in page
+
+
+def test_people_of_one_name_are_told_apart_by_their_year(cast: Cast) -> None:
+    put(cast, "Ana", birth="1950"), put(cast, "Ana", birth="1980~"), put(cast, "Ben")
+    page = Visitor(cast, "client").words("map/genogram/")
+    assert all(f">{name}</option>" in page for name in ("Ana 1950", "Ana ~1980", "Ben"))

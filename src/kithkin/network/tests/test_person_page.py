@@ -1,9 +1,15 @@
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from kithkin.accounts.models import User
+from kithkin.base import clock
 from kithkin.base.cast import Cast
+from kithkin.consent.policy import FieldGroup
+from kithkin.consent.queries import sight
+from kithkin.consent.services import give_sight
 from kithkin.network.copies import Gender, ParentageKind, PersonKind
 from kithkin.network.models import Person
 from kithkin.network.services import around, kin, ties
@@ -118,6 +124,24 @@ def test_what_cannot_be_read_is_asked_again_with_what_was_typed(
     assert names(visitor.map()) == ["Ana"]
 
 
+def test_after_a_tap_the_form_says_who_came_and_waits_for_the_next(cast: Cast, ana: Person) -> None:
+    visitor = Visitor(cast, "client")
+    sent = {"as": "friend", "name": "Jo", "request": str(uuid4())}
+    answer = visitor.post(f"people/{ana.id}/beside/", sent)
+    assert answer["Location"].endswith("#beside")
+    assert "Jo is on the map." in visitor.words(
+        f"people/{ana.id}/?{answer['Location'].split('?')[1]}"
+    )
+
+
+def test_an_address_cannot_make_a_page_name_whom_its_viewer_may_not_know(
+    cast: Cast, ana: Person
+) -> None:
+    hidden = put(cast, "Quiet", "client", "")
+    page = Visitor(cast, "other_member").words(f"people/{ana.id}/?added={hidden.id}")
+    assert "is on the map" not in page
+
+
 def test_a_tap_beside_somebody_withheld_is_a_tap_beside_nobody(cast: Cast) -> None:
     hidden = put(cast, "Quiet", "client", "")
     other = Visitor(cast, "other_member")
@@ -212,3 +236,19 @@ def test_words_about_safety_can_be_emptied(cast: Cast, ana: Person) -> None:
     for words in ("Not in the evening.", ""):
         assert client.post(f"say/safety/{tie.id}/", {"words": words}).status_code == 302
     assert "evening" not in client.words(f"ties/{tie.id}/")
+
+
+def test_whoever_was_only_shown_somebody_is_offered_nothing_to_press(cast: Cast) -> None:
+    mine = put(cast, "Jo", "client", "")
+    give_sight(
+        by=cast.client, sight=sight(cast.client, cast.case), of=mine,
+        to=User.objects.get(id=cast.supporter.id), groups=FieldGroup.NAMES,
+    )  # fmt: skip
+    with clock.held_at(clock.now() + timedelta(days=2)):  # sharing starts a day later
+        supporter = Visitor(cast, "supporter")
+        pages = [supporter.words(f"people/{mine.id}/"), supporter.words("map/genogram/")]
+    for page in pages:
+        assert "Jo" in page
+        assert "/say/" not in page
+        assert "/beside/" not in page
+        assert "/back/undo/" not in page

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kithkin.accounts.doors import actor_of, open_to
@@ -30,6 +28,9 @@ from kithkin.network.views.people import person_context
 MOST_LISTED = 60
 
 
+ASKED = {"opened": "open", "added": "added", "at": "at"}
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What an address asks for: a view, a day, and whom to open beside the picture."""
@@ -38,6 +39,7 @@ class Asked:
     view: str
     day: date
     opened: str
+    added: str
     at: str
 
     @property
@@ -49,7 +51,8 @@ def _asked(request: HttpRequest, case_id: UUID, view: str) -> Asked:
     if view not in VIEWS:
         raise NotHereError
     day = _day_or_today(request.GET.get("as_of", ""))
-    return Asked(case_id, view, day, request.GET.get("open", ""), request.GET.get("at", ""))
+    told = {name: request.GET.get(key, "") for name, key in ASKED.items()}
+    return Asked(case_id, view, day, **told)
 
 
 def _day_or_today(text: str) -> date:
@@ -84,7 +87,6 @@ def add_line(request: HttpRequest, case_id: UUID, view: str) -> HttpResponse:
         typed = Typed(**sent, refused=str(refused.sentence))
         seen = look(request, case_id, "map")
         return _map(request, asked, seen, typed, status=int(refused.status))
-    messages.success(request, _("Kept. One undo takes the whole line back."))
     return redirect(map_address(case_id, view, request.POST.get("open", ""), at="line"))
 
 
@@ -109,7 +111,7 @@ def _beside(asked: Asked, seen: Sight, copy: MapCopy) -> dict[str, object]:
     if not copy.persons:
         return {"parts": parts_of(seen), "suggested": lone_member(seen)}
     if asked.opened:
-        opened = person_context(seen, copy, asked.opened, asked.view)
+        opened = person_context(seen, copy, asked.opened, asked.view, asked.added)
         if opened is not None:
             return {**opened, "focus_name": asked.at != "line"}
     people = sorted(copy.persons, key=lambda one: (not one.index, name_of(one).casefold()))

@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kithkin.accounts.doors import actor_of, open_to
@@ -25,9 +24,14 @@ from kithkin.network.models import Person, Tie
 from kithkin.network.parts import whose
 from kithkin.network.people_pages import person_page as person_page_of
 from kithkin.network.queries import find, map_copy, own_safety
+from kithkin.network.speech import name_of
+
+YOUNG = 12  # people on a map that is still being drawn for the first time
 
 
-def person_context(seen: Sight, copy: MapCopy, person_id: str, view: str) -> dict[str, Any] | None:
+def person_context(
+    seen: Sight, copy: MapCopy, person_id: str, view: str, added: str
+) -> dict[str, Any] | None:
     """What a person's page needs, alone or beside the map; None if there is nobody of that id."""
     page = person_page_of(copy, person_id, clock.today())
     if page is None:
@@ -36,7 +40,9 @@ def person_context(seen: Sight, copy: MapCopy, person_id: str, view: str) -> dic
         "page": page, "whose": whose(seen, Person, [person_id]).of(person_id),
         "ways": beside.ways_beside(page.person), "genders": beside.GENDERS,
         "rings": asks.RINGS, "writes": may_write(seen), "groups_here": bool(copy.groups),
+        "young": len(copy.persons) <= YOUNG,
         "request_id": uuid4(), "beside_view": view,
+        "added": next((name_of(one) for one in copy.persons if one.id == added), ""),
     }  # fmt: skip
 
 
@@ -47,7 +53,8 @@ def person_page(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpRes
     seen = look(request, case_id, "person")
     piece = is_piece(request)
     view = request.GET.get("beside", "") if piece else ""
-    page = person_context(seen, map_copy(seen), str(person_id), view)
+    added = request.GET.get("added", "")
+    page = person_context(seen, map_copy(seen), str(person_id), view, added)
     if page is None:
         raise NotHereError
     template = "network/_panel.html" if piece else "network/person.html"
@@ -68,8 +75,7 @@ def add_beside(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResp
     answers = beside.as_answers(seen, person_id, way, request.POST)
     if not name or beside.has_several_couples(seen, person_id, way):
         return ask(request, case_id, opening, answers)
-    said = _("%(name)s is on the map.") % {"name": name}
-    return answered(request, case_id, opening, answers, said=said)
+    return answered(request, case_id, opening, answers, added=str(answers["known"]))
 
 
 @open_to("case_people")
