@@ -13,6 +13,7 @@ from kithkin.network.copies import MapCopy
 from kithkin.network.drawing.circles import draw_circles
 from kithkin.network.drawing.genogram import draw_genogram
 from kithkin.network.drawing.page import Look
+from kithkin.network.solved import family_layout
 from kithkin.network.table import Row, rows
 from kithkin.network.words import MapWords, map_words
 
@@ -68,5 +69,4 @@ def _picture(copy: MapCopy, wanted: Wanted) -> SafeString:
     if wanted.view == "circles":
         laid = layouts.circles(copy)
         return SafeString(draw_circles(copy, laid, today=wanted.day, look=look))
-    laid = layouts.family(copy, pinned=copy.positions or None)
-    return SafeString(draw_genogram(copy, laid, today=wanted.day, look=look))
+    return SafeString(draw_genogram(copy, family_layout(copy), today=wanted.day, look=look))
