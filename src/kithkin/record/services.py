@@ -1,5 +1,6 @@
 """What the record itself can do: note a read, take an act back, anchor its heads."""
 
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -28,11 +29,14 @@ def note_read(*, by: Actor, case: UUID, clinic: UUID, surface: str) -> None:
         link(chain=case, clinic=clinic, entries=[entry])
 
 
-def take_back(*, by: Actor, doing: Act, act: UUID, case: UUID) -> list[tuple[str, UUID, str]]:
+def take_back(
+    *, by: Actor, doing: Act, act: UUID, case: UUID, leaned_on: Mapping[UUID, set[UUID]]
+) -> list[tuple[str, UUID, str]]:
     """Put back what an act of one's own wrote, inside `doing`.
 
     Only fields that still hold what the act wrote go back. What somebody touched since is left as
-    it is and returned as (model, row, field) so that a person can look at it.
+    it is and returned as (model, row, field) so that a person can look at it. `leaned_on` says
+    which other rows point to a row: one that newer rows stand on is kept too.
     """
     changes = list(
         Change.objects.select_related("entry")
@@ -42,16 +46,22 @@ def take_back(*, by: Actor, doing: Act, act: UUID, case: UUID) -> list[tuple[str
     if not changes:
         raise NothingToTakeBackError
     doing.about = str(act)
+    own = {UUID(touched["id"]) for change in changes for touched in change.rows}
+    held = {row for row, others in leaned_on.items() if others - own}
     left: list[tuple[str, UUID, str]] = []
     for change in changes:
         for touched in reversed(change.rows):
-            left += _put_back(doing, touched)
+            left += _put_back(doing, touched, held)
     return left
 
 
-def _put_back(doing: Act, touched: RowChange) -> list[tuple[str, UUID, str]]:
+def _put_back(
+    doing: Act, touched: RowChange, held: Collection[UUID]
+) -> list[tuple[str, UUID, str]]:
     model = model_named(touched["model"])
     row = model._default_manager.select_for_update().get(id=touched["id"])
+    if touched["before"] is None and row.id in held:
+        return [(touched["model"], row.id, "")]
     if touched["before"] is None:
         return _take_away(doing, row, touched)
     now = values_of(row)

@@ -7,6 +7,7 @@ from uuid import UUID
 from kithkin.base.actor import Actor
 from kithkin.base.refusals import NotAllowedError
 from kithkin.network.act_queries import REDO, UNDO, own_acts, standing_acts
+from kithkin.network.leaning import leaned_on
 from kithkin.network.services.editing import editing
 from kithkin.record.errors import NothingToTakeBackError
 from kithkin.record.models import Change
@@ -39,7 +40,9 @@ def _take_back(
     with editing(by=by, case_id=case_id, verb=verb, request=request) as edit:
         act_id = choose(by, case_id)
         _refuse_lost_rights(edit.sight.editable_scopes, act_id, by, case_id)
-        left = take_back(by=by, doing=edit.doing, act=act_id, case=case_id)
+        left = take_back(
+            by=by, doing=edit.doing, act=act_id, case=case_id, leaned_on=leaned_on(edit.sight)
+        )
         edit.doing.announce("taken_back")
         return left
 

@@ -220,3 +220,17 @@ def test_a_right_that_ended_in_the_queue_is_not_used(
     monkeypatch.setattr(editing, "compiled_sight", noted)
     add(cast, "client", "Ana")
     assert order == ["savepoint"]
+
+
+def test_an_undo_keeps_somebody_whom_others_have_drawn_on_since(cast: Cast) -> None:
+    ana, ben = add(cast, "therapist", "Ana"), add(cast, "client", "Ben")
+    ties.add_tie(by=cast.therapist, case_id=cast.case, a=ana, b=ben, values={"good": "they laugh"})
+    assert history.undo(by=cast.client, case_id=cast.case) == [("network.Person", ben, "")]
+    assert [one.good for one in seen(cast, "client").ties] == ["they laugh"]
+
+
+def test_an_undo_is_not_held_up_by_what_its_author_cannot_see(cast: Cast) -> None:
+    ben = add(cast, "other_member", "Ben")
+    quiet = add(cast, "client", "Quiet", part="")
+    ties.add_tie(by=cast.client, case_id=cast.case, a=quiet, b=ben, values={})
+    assert history.undo(by=cast.other_member, case_id=cast.case) == []
