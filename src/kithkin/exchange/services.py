@@ -18,9 +18,9 @@ from kithkin.exchange.same_people import joined_from
 from kithkin.network.copies import MapCopy
 from kithkin.network.errors import OwnAncestorError, SamePersonError
 from kithkin.network.models import Parentage, Person
+from kithkin.network.policy import home_of
 from kithkin.network.queries import visible
 from kithkin.network.services.editing import Editing, editing
-from kithkin.record.act import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def keep_draft(
     It is no fact yet: no entry is written. A fourth file of the same person pushes out the first.
     """
     with writing():
-        scope = _home(by, case_id, part)
+        scope = home_of(sight(by, case_id), part)
         _make_room(by)
         draft = Draft(
             id=ids.new(), scope=scope, case_id=case_id, by=by.id, part=part,
@@ -109,12 +109,6 @@ def keep_draft(
         draft.content = draft.seal_apart(content)
         draft.save(force_insert=True)
     return draft
-
-
-def _home(by: Actor, case_id: UUID, part: str) -> str:
-    """The scope a file is for, asked as every verb of the map asks; the act is never written."""
-    asking = Act(by=by, id=ids.new(), verb="")
-    return Editing(sight=sight(by, case_id), doing=asking).home(part)
 
 
 def _make_room(by: Actor) -> None:

@@ -1,6 +1,11 @@
 """Which group of fields each field of the map belongs to."""
 
+from kithkin.base.refusals import NotAllowedError, NotHereError
 from kithkin.consent.policy import FieldGroup as G
+from kithkin.consent.policy import Sight
+from kithkin.network.errors import WhosePartError
+
+JOINT = "joint"
 
 PERSON = {
     "kind": G.PRESENCE, "index": G.PRESENCE,
@@ -49,3 +54,25 @@ def shared_scope(scopes: set[str]) -> str:
     if len(parts) > 1:
         return ""
     return parts.pop() if parts else scopes.pop()
+
+
+def home_of(sight: Sight, part: str) -> str:
+    """The scope a new row goes to. `part`: "" (the usual), "joint", or a member's id."""
+    if sight.member is None and not sight.therapist:
+        raise NotAllowedError  # whoever only helps here learns nothing of its parts
+    if part == "":
+        part = _usual_part(sight)
+    scope = f"joint:{sight.case}" if part == JOINT else f"part:{part}"
+    if not sight.may_write_in(scope):
+        # Also for the part of a member one may not see: it must look like no part at all.
+        raise NotHereError
+    return scope
+
+
+def _usual_part(sight: Sight) -> str:
+    """Alone with a therapist there is one map; with others a member's own part comes first."""
+    if sight.individual:
+        return JOINT
+    if sight.member is not None and not sight.therapist:
+        return str(sight.member)
+    raise WhosePartError(field="part")

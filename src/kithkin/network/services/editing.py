@@ -11,13 +11,12 @@ from kithkin.base.writer import writing
 from kithkin.consent.policy import FieldGroup, Sight
 from kithkin.consent.queries import sight as compiled_sight
 from kithkin.network.act_queries import PREFIX
-from kithkin.network.errors import SomebodyOnlyYouSeeError, WhosePartError
+from kithkin.network.errors import SomebodyOnlyYouSeeError
 from kithkin.network.models import MapRow
-from kithkin.network.policy import FIELD_GROUPS, shared_scope
+from kithkin.network.policy import FIELD_GROUPS, home_of, shared_scope
 from kithkin.record.act import Act, act
 
 Kept = TypeVar("Kept", bound=MapRow)
-JOINT = "joint"
 
 
 class Editing:
@@ -36,25 +35,8 @@ class Editing:
         return row
 
     def home(self, part: str) -> str:
-        """The scope a new row goes to. `part`: "" (the usual), "joint", or a member's id."""
-        sight = self.sight
-        if sight.member is None and not sight.therapist:
-            raise NotAllowedError  # whoever only helps here learns nothing of its parts
-        if part == "":
-            part = self._usual_part()
-        scope = f"joint:{sight.case}" if part == JOINT else f"part:{part}"
-        if not sight.may_write_in(scope):
-            # Also for the part of a member one may not see: it must look like no part at all.
-            raise NotHereError
-        return scope
-
-    def _usual_part(self) -> str:
-        """Alone with a therapist there is one map; with others a member's own part comes first."""
-        if self.sight.individual:
-            return JOINT
-        if self.sight.member is not None and not self.sight.therapist:
-            return str(self.sight.member)
-        raise WhosePartError(field="part")
+        """The scope a new row goes to: see `home_of`."""
+        return home_of(self.sight, part)
 
     def between(self, *rows: MapRow) -> str:
         """Where a link between rows lives: wherever all of them can be seen."""
