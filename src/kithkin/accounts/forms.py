@@ -36,6 +36,7 @@ KINDS_OF_PASSKEY = (
     ("computer", _("On this computer")),
     ("key", _("On a key that I plug in")),
 )
+LARGEST_NUMBER = 65_535  # a true answer holds the small number of an algorithm and no other
 # What reading a made-up answer of a passkey can raise; it is a wrong code and no more.
 UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, IndexError)
 
@@ -116,8 +117,22 @@ class AddCodeAppForm(ActivateTOTPForm):
         return code
 
 
-def _read(check: Callable[[], Any]) -> Any:
+def _refuse_large_numbers(sent: object) -> None:
+    """The library takes a number, where bytes belong, for a length, and reserves that much memory."""
+    match sent:
+        case dict():
+            for value in sent.values():
+                _refuse_large_numbers(value)
+        case list():
+            for value in sent:
+                _refuse_large_numbers(value)
+        case int() if abs(sent) > LARGEST_NUMBER:
+            raise ValueError(LARGEST_NUMBER)
+
+
+def _read(form: forms.Form, check: Callable[[], Any]) -> Any:
     try:
+        _refuse_large_numbers(form.cleaned_data.get("credential"))
         return check()
     except UNREADABLE as unreadable:
         raise get_factor_adapter().validation_error("incorrect_code") from unreadable
@@ -125,24 +140,24 @@ def _read(check: Callable[[], Any]) -> Any:
 
 class SignInPasskeyForm(LoginWebAuthnForm):
     def clean_credential(self) -> Authenticator:
-        return _read(super().clean_credential)
+        return _read(self, super().clean_credential)
 
 
 class SecondPasskeyForm(AuthenticateWebAuthnForm):
     def clean_credential(self) -> Authenticator:
-        return _read(super().clean_credential)
+        return _read(self, super().clean_credential)
 
 
 class ConfirmPasskeyForm(ReauthenticateWebAuthnForm):
     def clean_credential(self) -> Authenticator:
-        return _read(super().clean_credential)
+        return _read(self, super().clean_credential)
 
 
 class AddPasskeyForm(AddWebAuthnForm):
     name = forms.ChoiceField(label=_("Where is it kept?"), choices=KINDS_OF_PASSKEY)
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = _read(super().clean)
+        cleaned: dict[str, Any] = _read(self, super().clean)
         return cleaned
 
 

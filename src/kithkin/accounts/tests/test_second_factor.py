@@ -260,6 +260,15 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["userHandle", "authenticatorData", "signature"])
+def test_a_number_in_a_passkey_reserves_no_memory(db: None, name: str) -> None:
+    client = browser()
+    client.get("/sign-in/passkey/", headers={"Accept": "application/json"})
+    sent = {"id": "AAAA", "rawId": "AAAA", "response": {name: 10**15}}
+    answer = client.post("/sign-in/passkey/", {"credential": json.dumps(sent)})
+    assert answer["Location"] == "/sign-in/"
+
+
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
