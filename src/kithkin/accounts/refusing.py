@@ -53,12 +53,10 @@ def wants_page(request: HttpRequest) -> bool:
 
 
 def refuse(request: HttpRequest, refusal: RefusalError) -> HttpResponse:
-    sentence = gettext(refusal.sentence)
     if wants_json(request):
-        told = {"code": refusal.code, "sentence": sentence, "field": refusal.field}
-        return JsonResponse(told, status=refusal.status)
+        return JsonResponse(refusal.as_json(), status=refusal.status)
     template = "accounts/_refusal.html" if is_piece(request) else "accounts/refusal.html"
-    page = render_to_string(template, {"sentence": sentence, "code": refusal.code})
+    page = render_to_string(template, {"sentence": gettext(refusal.sentence), "code": refusal.code})
     return HttpResponse(page, status=refusal.status)
 
 

@@ -1,6 +1,9 @@
 """What a verb or a read says when it will not. Parts subclass these in their `errors.py`."""
 
 from http import HTTPStatus
+from typing import Any
+
+from django.utils.translation import gettext
 
 
 class RefusalError(Exception):
@@ -14,6 +17,10 @@ class RefusalError(Exception):
         self.sentence = sentence or self.sentence
         self.field = field
         super().__init__(self.code)  # never the sentence: it may reach a log
+
+    def as_json(self) -> dict[str, Any]:
+        """What pages, the API and the socket alike tell a program."""
+        return {"code": self.code, "sentence": gettext(self.sentence), "field": self.field}
 
 
 class NotHereError(RefusalError):
@@ -50,3 +57,6 @@ class ConflictError(RefusalError):
     def __init__(self, field: str, theirs: object) -> None:
         super().__init__(field=field)
         self.theirs = theirs
+
+    def as_json(self) -> dict[str, Any]:
+        return super().as_json() | {"theirs": self.theirs}

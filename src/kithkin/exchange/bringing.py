@@ -1,7 +1,7 @@
 """What a file would bring: counted, with what is not understood and who may be the same person."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,9 @@ from django.utils.translation import ngettext
 
 from kithkin.consent.policy import Sight
 from kithkin.exchange.circles import without_circles
+from kithkin.exchange.counts import counted_together, counts_of
 from kithkin.exchange.errors import FileNotUnderstoodError
+from kithkin.exchange.here_already import Meeting, map_of, meeting
 from kithkin.exchange.kept import LARGEST_FILE_BYTES, Kept, Note
 from kithkin.exchange.models import Draft
 from kithkin.exchange.pasted_table import read_table
@@ -52,6 +54,9 @@ class Preview:
     notes: tuple[Note, ...]
     questions: tuple[Question, ...]
     centred: bool  # somebody, here or in the file, is known as whose map it is
+    # What would stay as it is, if those who may be here are; and where the file differs from it.
+    left: str = ""
+    differences: tuple[Note, ...] = ()
 
     @property
     def kept_by_person(self) -> dict[str, list[str]]:
@@ -98,31 +103,7 @@ class Preview:
 
     @property
     def counts(self) -> list[str]:
-        """What would come, in words; nothing is said of what there is none of."""
-        copy = self.copy
-        couples = sum(len(union.partners) > 1 for union in copy.unions)
-        told = [
-            (ngettext("%(n)s person", "%(n)s people", len(copy.persons)), len(copy.persons)),
-            (ngettext("%(n)s couple", "%(n)s couples", couples), couples),
-            (
-                ngettext("%(n)s link to a parent", "%(n)s links to parents", len(copy.parentages)),
-                len(copy.parentages),
-            ),
-            (ngettext("%(n)s relationship", "%(n)s relationships", len(copy.ties)), len(copy.ties)),
-            (
-                ngettext(
-                    "%(n)s household or group", "%(n)s households and groups", len(copy.groups)
-                ),
-                len(copy.groups),
-            ),
-            (
-                ngettext(
-                    "%(n)s thing that happened", "%(n)s things that happened", len(copy.events)
-                ),
-                len(copy.events),
-            ),
-        ]
-        return [words % {"n": count} for words, count in told if count]
+        return counts_of(self.copy)
 
     @property
     def some_names(self) -> list[str]:
@@ -156,11 +137,21 @@ def preview(sight: Sight, draft: Draft) -> Preview:
     alike = may_be_same(copy, [one for one in here.persons if one.id in parts])
     questions = tuple(Question(one, alike[one.id]) for one in copy.persons if one.id in alike)
     centred = any(one.index for one in (*here.persons, *copy.persons))
+    met = _meeting(sight, draft.scope, copy, questions)
     coming = Preview(
-        copy, (*reading.not_understood, *left_out), (*reading.notes, *notes), questions, centred
-    )
+        copy, (*reading.not_understood, *left_out), (*reading.notes, *notes), questions, centred,
+        counted_together(met.left), met.notes[:SHOWN],
+    )  # fmt: skip
     shared = {one for one, scope in parts.items() if scope != draft.scope}
     return replace(coming, notes=(*coming.notes, *_lines_not_taken(coming, shared)))
+
+
+def _meeting(sight: Sight, scope: str, copy: MapCopy, questions: Iterable[Question]) -> Meeting:
+    """What is here already if everybody is who they seem to be; where two may be, nobody is."""
+    alone = {one.theirs.id: one.ours[0].id for one in questions if len(one.ours) == 1}
+    asked = Counter(alone.values())
+    same = {theirs: ours for theirs, ours in alone.items() if asked[ours] == 1}
+    return meeting(copy, map_of(sight, scope), same) if same else Meeting(copy)
 
 
 def _lines_not_taken(coming: Preview, shared: set[str]) -> Iterator[Note]:

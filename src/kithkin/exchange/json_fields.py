@@ -1,7 +1,5 @@
-"""Strict JSON, and fields that know where they stand, so that a refusal can name the place."""
+"""Fields of a JSON file that know where they stand, so that a refusal can name the place."""
 
-import json
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,77 +7,32 @@ from enum import StrEnum
 from typing import NoReturn, TypeVar
 
 from kithkin.base.edtf import DateNotUnderstoodError, parse
+from kithkin.base.strict_json import NotJsonError, TooDeepError, strictly
 from kithkin.exchange.errors import (
     FieldNotUnderstoodError,
     JsonNotUnderstoodError,
     NestedTooDeepError,
 )
-from kithkin.exchange.kept import DEEPEST
 
 Word = TypeVar("Word", bound=StrEnum)
 
-# A text is taken whole even where its closing mark is missing, so that the scan stays linear.
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_LONGEST_NUMBER = 15
 
 
 def read_json(text: str) -> "Field":
-    """Parse without NaN, without infinity, without doubled keys, at most 64 levels deep.
+    """Parse strict JSON, at most 64 levels deep.
 
     Raises
     ------
     JsonNotUnderstoodError, NestedTooDeepError
         With the line where there is one.
     """
-    _check_depth(text)
     try:
-        value = json.loads(
-            text,
-            object_pairs_hook=_once,
-            parse_constant=_no_constant,
-            parse_float=_finite,
-            parse_int=_whole,
-        )
-    except json.JSONDecodeError as error:
-        raise JsonNotUnderstoodError(line=error.lineno) from None
-    return Field(value, "")
-
-
-def _check_depth(text: str) -> None:
-    depth = 0
-    for token in _TOKEN.finditer(text):
-        sign = token[0]
-        if sign in {"[", "{"}:
-            depth += 1
-            if depth > DEEPEST:
-                raise NestedTooDeepError(line=text.count("\n", 0, token.start()) + 1)
-        elif sign in {"]", "}"}:
-            depth -= 1
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise JsonNotUnderstoodError("One name stands twice in the same part of this file.")
-    return found
-
-
-def _no_constant(_text: str) -> NoReturn:
-    raise JsonNotUnderstoodError("This file holds a number that is none, such as NaN.")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise JsonNotUnderstoodError("This file holds a number that is too large.")
-    return number
-
-
-def _whole(text: str) -> int:
-    if len(text) > _LONGEST_NUMBER:
-        raise JsonNotUnderstoodError("This file holds a number that is too large.")
-    return int(text)
+        return Field(strictly(text), "")
+    except TooDeepError as deep:
+        raise NestedTooDeepError(line=deep.line) from None
+    except NotJsonError as error:
+        raise JsonNotUnderstoodError(error.sentence, line=error.line) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,14 +30,14 @@ class Rows:
     """The rows of one file, table by table, in an order in which they can be inserted."""
 
     def __init__(
-        self, copy: plain.MapCopy, *, case: UUID, scope: str, same: Mapping[str, UUID],
+        self, copy: plain.MapCopy, *, case: UUID, scope: str, here: Mapping[str, UUID],
         kept: Mapping[str, list[str]],
     ) -> None:  # fmt: skip
         self.copy = copy
         self._kept = kept
         self._place = {"case_id": case, "scope": scope}
-        self._same = same
-        self._ids: dict[str, UUID] = dict(same)
+        self._here = here  # people, couples, ... of the file who have a row on the map already
+        self._ids: dict[str, UUID] = dict(here)
 
     def tables(self) -> Iterator[list[MapRow]]:
         """Every table once; a table's links point only to rows of tables before it."""
@@ -51,7 +51,11 @@ class Rows:
         ]
         yield [self._tie(one) for one in self.copy.ties]
         yield [self._phase(tie, one) for tie in self.copy.ties for one in tie.phases]
-        yield [self._row(Group, one.id, name=one.name, kind=one.kind) for one in self.copy.groups]
+        yield [
+            self._row(Group, one.id, name=one.name, kind=one.kind)
+            for one in self.copy.groups
+            if one.id not in self._here
+        ]
         yield list(self._memberships())
         yield [self._event(one) for one in self.copy.events]
         yield [self._telling(one) for one in self.copy.tellings]
@@ -61,7 +65,7 @@ class Rows:
         return [
             self._row(Person, one.id, **_said(one), **self._left_over(one.id))
             for one in self.copy.persons
-            if one.id not in self._same
+            if one.id not in self._here
         ]
 
     def _left_over(self, file_id: str) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """The import verb: a whole file becomes rows of a map in one act that one undo takes back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from kithkin.base import clock, ids
@@ -11,6 +11,8 @@ from kithkin.consent.policy import FieldGroup
 from kithkin.consent.queries import sight
 from kithkin.exchange.circles import closes_circle
 from kithkin.exchange.errors import JoinedElsewhereError
+from kithkin.exchange.here_already import Meeting, map_of, meeting
+from kithkin.exchange.kept import Note
 from kithkin.exchange.models import DRAFT_LASTS, MOST_DRAFTS, Draft, PaperMap
 from kithkin.exchange.pictures import cleaned
 from kithkin.exchange.rows import Rows
@@ -25,11 +27,16 @@ from kithkin.network.services.editing import Editing, editing
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import brought: new people, people it joined to ones here, rows in all."""
+    """What an import brought: new people, people it joined to ones here, rows it wrote.
+
+    `left`: links of the file that were here already; `notes`: where the file says something else.
+    """
 
     people: int
     joined: int
     rows: int
+    left: MapCopy = field(default_factory=MapCopy)
+    notes: tuple[Note, ...] = ()
 
 
 def import_map(
@@ -41,23 +48,25 @@ def import_map(
 
     `same` names people of the file who are on the map already (file id -> their id): a person
     settles that, nothing is merged by a rule, and nothing of the row that is here is overwritten.
+    Links among them that are here already are left as they are (`here_already.meeting`).
     `kept` holds, by file id, lines of the file that nothing else holds; the file must not make
     anybody their own ancestor (`circles.without_circles` sees to that, but for whom it joins).
     """
     with editing(by=by, case_id=case_id, verb="import_map", request=request) as edit:
         scope = edit.home(part)
         joined = _joined(edit, scope, same or {})
-        same = {theirs: person.id for theirs, person in joined.items()}
-        _refuse_circle(edit, copy, same)
-        rows = Rows(copy, case=case_id, scope=scope, same=same, kept=kept or {})
+        met = _meeting(edit, scope, copy, joined)
+        _refuse_circle(edit, met)
+        here = {theirs: UUID(ours) for theirs, ours in met.ids.items()}
+        rows = Rows(met.rest, case=case_id, scope=scope, here=here, kept=kept or {})
         count, people = 0, 0
         for table in rows.tables():
             edit.doing.add_many(table)
             count += len(table)
             people += sum(isinstance(row, Person) for row in table)
-        _keep_lines(edit, scope, joined, kept or {})
+        count += _keep_lines(edit, scope, joined, kept or {})
         edit.doing.announce("map_imported")
-        return Imported(people=people, joined=len(joined), rows=count)
+        return Imported(people, len(joined), count, met.left, met.notes)
 
 
 def _joined(edit: Editing, scope: str, same: Mapping[str, UUID]) -> dict[str, Person]:
@@ -70,26 +79,34 @@ def _joined(edit: Editing, scope: str, same: Mapping[str, UUID]) -> dict[str, Pe
     return people
 
 
-def _refuse_circle(edit: Editing, copy: MapCopy, same: Mapping[str, UUID]) -> None:
+def _meeting(edit: Editing, scope: str, copy: MapCopy, joined: Mapping[str, Person]) -> Meeting:
+    if not joined:
+        return Meeting(copy)
+    same = {theirs: str(person.id) for theirs, person in joined.items()}
+    return meeting(copy, map_of(edit.sight, scope), same)
+
+
+def _refuse_circle(edit: Editing, met: Meeting) -> None:
     """Nobody may become their own ancestor, as far as the author can see."""
-    here = {theirs: str(ours) for theirs, ours in same.items()}
     coming = [
-        (here.get(one.child, one.child), here.get(one.parent, one.parent))
-        for one in copy.parentages
+        (met.ids.get(one.child, one.child), met.ids.get(one.parent, one.parent))
+        for one in met.rest.parentages
     ]
-    links = visible(edit.sight, Parentage) if here else ()
+    links = visible(edit.sight, Parentage) if met.ids else ()
     if closes_circle(coming, [(str(one.child_id), str(one.parent_id)) for one in links]):
         raise OwnAncestorError
 
 
 def _keep_lines(
     edit: Editing, scope: str, joined: Mapping[str, Person], kept: Mapping[str, list[str]]
-) -> None:
+) -> int:
     """Add lines to somebody who is here already, unless more people see them than see the file."""
+    added = 0
     for theirs, person in joined.items():
         lines = [line for line in kept.get(theirs, ()) if line not in person.kept]
         if person.scope == scope and edit.sight.may_edit(person, FieldGroup.NOTES):
-            edit.change(person, {"kept": [*person.kept, *lines]})
+            added += edit.change(person, {"kept": [*person.kept, *lines]})
+    return added
 
 
 def keep_draft(

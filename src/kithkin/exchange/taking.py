@@ -1,15 +1,17 @@
-"""A copy of the map as a file: what its viewer sees, and nothing else."""
+"""A copy as a file: what its viewer sees, and nothing else."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kithkin.base import clock
 from kithkin.consent.policy import Sight
 from kithkin.exchange.gedcom.writer import write_gedcom
-from kithkin.exchange.kept import Kept
 from kithkin.exchange.neutral_writer import write_neutral
 from kithkin.exchange.queries import kept_lines
-from kithkin.network.copies import MapCopy
+from kithkin.network.offers import offers
 from kithkin.network.queries import map_copy
+from kithkin.network.whom import people_of
 
 # Somebody else may see the name in a folder of downloads: it names nobody and tells nothing.
 NAME = "map"
@@ -19,18 +21,35 @@ NAME = "map"
 class Kind:
     ending: str
     content_type: str
-    write: Callable[[MapCopy, list[Kept]], bytes]
+    write: Callable[[Sight], bytes]
 
 
-def _neutral(copy: MapCopy, _kept: list[Kept]) -> bytes:
-    return write_neutral(copy)
+def _gedcom(sight: Sight) -> bytes:
+    return write_gedcom(map_copy(sight), kept_lines(sight))
+
+
+def _neutral(sight: Sight) -> bytes:
+    return write_neutral(map_copy(sight))
+
+
+def _takeout(sight: Sight) -> bytes:
+    """All that the parts hold of one's own, and the others by nickname alone."""
+    told = {
+        "format": "kithkin takeout",
+        "version": 1,
+        "taken": clock.now().isoformat(),
+        "people": [{"id": id_, "called": name} for id_, name in people_of(sight).names.items()],
+        **{offer.key: list(offer.takeout(sight)) for offer in offers()},
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
 KINDS = {
-    "gedcom": Kind("ged", "text/vnd.familysearch.gedcom; charset=utf-8", write_gedcom),
+    "gedcom": Kind("ged", "text/vnd.familysearch.gedcom; charset=utf-8", _gedcom),
     "json": Kind("json", "application/json", _neutral),
+    "all": Kind("json", "application/json", _takeout),
 }
 
 
 def copy_as_file(sight: Sight, kind: Kind) -> bytes:
-    return kind.write(map_copy(sight), kept_lines(sight))
+    return kind.write(sight)

@@ -16,11 +16,14 @@ from kithkin.consent.policy import Sight
 from kithkin.consent.queries import sight
 from kithkin.exchange import services
 from kithkin.exchange.bringing import Preview, brought, centred_on, preview, settled
+from kithkin.exchange.counts import left_in_words
 from kithkin.exchange.models import Draft
 from kithkin.exchange.queries import bytes_of, my_draft, photo, photos
 from kithkin.exchange.taking import KINDS, NAME, copy_as_file
 from kithkin.network.parts import part_words, parts_of
 from kithkin.record.services import note_read
+
+NOTES_TOLD = 5  # the page before has shown more
 
 
 @open_to("case_people")
@@ -76,13 +79,23 @@ def _bring_in(request: HttpRequest, case_id: UUID, draft_id: UUID, coming: Previ
         same=settled(coming, request.POST), kept=coming.kept_by_person, request=draft.id,
     )  # fmt: skip
     services.drop_draft(by=by, draft=draft)
+    _tell(request, done)
+    return redirect("network:map", case_id=case_id, view="genogram")
+
+
+def _tell(request: HttpRequest, done: services.Imported) -> None:
     words = ngettext(
         "%(count)s person came in. One undo takes the whole file back.",
         "%(count)s people came in. One undo takes the whole file back.",
         done.people,
     )
+    if not done.rows:
+        words = _("No new people or links were in this file. Nothing was added.")
     messages.success(request, words % {"count": done.people})
-    return redirect("network:map", case_id=case_id, view="genogram")
+    if left := left_in_words(done.left):
+        messages.info(request, left)
+    for note in done.notes[:NOTES_TOLD]:
+        messages.info(request, note.words)
 
 
 @open_to("case_people")

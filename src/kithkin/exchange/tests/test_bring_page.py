@@ -106,6 +106,21 @@ def test_whoever_may_be_the_same_is_asked_about_and_joined_on_request(cast: Cast
     assert copy.parentages[0].parent == str(rosa.id)
 
 
+def test_the_same_file_again_says_what_is_here_and_is_left(cast: Cast) -> None:
+    visitor = Visitor(cast, "therapist")
+    visitor.post(preview(visitor), {"answer": "yes"})
+    first = visitor.map()
+    path = preview(visitor)
+    page = visitor.words(path)
+    assert "left as it is: 1 link to a parent." in page
+    fields = [one.split('"')[0] for one in page.split('name="same.')[1:]]
+    ids = [one.split('"')[0] for one in page.split('</option>\n              <option value="')[1:]]
+    answers = {f"same.{field}": one for field, one in zip(fields, ids, strict=True)}
+    visitor.post(path, {"answer": "yes", **answers})
+    assert visitor.map() == first
+    assert "Already here, and left as it was: 1 link to a parent." in visitor.words("map/genogram/")
+
+
 def test_whose_map_it_is_can_be_said_before_they_come(cast: Cast) -> None:
     visitor = Visitor(cast, "therapist")
     path = preview(visitor)
