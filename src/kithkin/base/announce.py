@@ -8,13 +8,17 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from kithkin.base import clock
+from kithkin.base.actor import Actor
 from kithkin.base.models import Event
 
 CHANNEL = "kithkin_events"
 Listener = Callable[[int], None]
+# Case, the ids an event names, who did it.
+Reaction = Callable[[Actor, UUID, Sequence[UUID]], None]
 
 _guard = threading.Lock()
 _listeners: dict[UUID, list[Listener]] = defaultdict(list)
+_reactions: dict[str, list[Reaction]] = defaultdict(list)
 
 
 def listen(case: UUID, listener: Listener) -> Callable[[], None]:
@@ -36,6 +40,16 @@ def wake(case: UUID, event: int) -> None:
         waiting = list(_listeners.get(case, ()))
     for listener in waiting:
         listener(event)
+
+
+def when(kind: str, reaction: Reaction) -> None:
+    """Let one event wake another part, in the same transaction: both are kept, or neither."""
+    _reactions[kind].append(reaction)
+
+
+def react(kind: str, *, by: Actor, case: UUID, ids: Sequence[UUID]) -> None:
+    for reaction in _reactions.get(kind, ()):
+        reaction(by, case, ids)
 
 
 def announce(

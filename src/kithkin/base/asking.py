@@ -20,11 +20,19 @@ class Ask:
 
     name: str
     label: object
-    shape: str = "line"  # line, text, date, choice, pick, many, tick, hidden
+    # line, text, date, day, time, number, choice, pick, many, scale, tick, hidden
+    shape: str = "line"
     help: object = ""
     choices: Choices = ()
     required: bool = False
     initial: object = ""
+    later: bool = False  # waits behind one more tap
+    nothing: object = ""  # said where there is nothing to choose from
+
+    @property
+    def stuck(self) -> bool:
+        """It must be answered and cannot be: there is nothing to choose from."""
+        return self.required and self.shape in CHOOSING and not self.choices
 
 
 def _box(ask: Ask) -> forms.Field:
@@ -44,14 +52,25 @@ def _line() -> forms.Widget:
     return forms.TextInput(attrs={"autocomplete": "off"})
 
 
+class Scale(forms.RadioSelect):
+    """Choices in one row from one end to the other; all of them carry words."""
+
+    scale = True
+
+
 CHOOSING: dict[str, tuple[type[forms.ChoiceField], type[forms.Widget]]] = {
     "choice": (forms.ChoiceField, forms.RadioSelect),
+    "scale": (forms.ChoiceField, Scale),
     "pick": (forms.ChoiceField, forms.Select),
     "many": (forms.MultipleChoiceField, forms.CheckboxSelectMultiple),
 }
 WRITING: dict[str, Callable[[], forms.Widget]] = {
     "text": lambda: forms.Textarea(attrs={"rows": 4}),
     "hidden": forms.HiddenInput,
+    # "date" takes any words for a date; these two open the browser's own calendar and clock.
+    "day": lambda: forms.DateInput(attrs={"type": "date"}),
+    "time": lambda: forms.TimeInput(attrs={"type": "time"}),
+    "number": lambda: forms.NumberInput(attrs={"inputmode": "numeric"}),
 }
 
 
@@ -68,6 +87,8 @@ class AskingForm(forms.Form):
     ) -> None:
         super().__init__(data=sent)
         self.fields = {ask.name: _box(ask) for ask in asks}
+        self.sentence = sentence
+        self.stuck = next((ask.nothing for ask in asks if ask.stuck), "")
         if sent is not None:
             self._errors = self._sentences(refused or {}, sentence)
             self.cleaned_data = {}
@@ -80,6 +101,11 @@ class AskingForm(forms.Form):
         if sentence and (not placed or NON_FIELD_ERRORS in placed):
             errors[NON_FIELD_ERRORS] = ErrorList([sentence], renderer=self.renderer)
         return errors
+
+    @property
+    def marked(self) -> list[forms.BoundField]:
+        """The questions whose answers were not kept, in the order of the page."""
+        return [box for box in self.visible_fields() if box.errors]
 
     def _field_of(self, name: str) -> str:
         """The question an error path belongs to; list items ("statuses.0.1") to their list."""

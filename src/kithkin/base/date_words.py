@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from kithkin.base.date_spans import neighbour, year_text
 from kithkin.base.days import civil_date
-from kithkin.base.edtf import Point, When, interval_ends, parse, read_point
+from kithkin.base.edtf import Point, interval_ends, parse, read_point
 
 Say = Callable[[str], str]
 
@@ -58,8 +58,6 @@ BEFORE = gettext_noop("before %(date)s")
 AFTER = gettext_noop("after %(date)s")
 OR_EARLIER = gettext_noop("%(date)s or earlier")
 OR_LATER = gettext_noop("%(date)s or later")
-ONE_OF_TWO_AGES = gettext_noop("%(youngest)s or %(oldest)s")
-ABOUT_AGE = gettext_noop("about %(age)s")
 
 
 def shown(text: str, say: Say = as_written) -> str:
@@ -128,39 +126,3 @@ def _hidden_words(point: Point, say: Say) -> str:
 def ordinal(number: int) -> str:
     endings = {} if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}
     return f"{number}{endings.get(number % 10, 'th')}"
-
-
-def ages(birth: str, then: str) -> tuple[int, int] | None:
-    """The youngest and the oldest age, in full years, that the two dates allow."""
-    born, at = parse(birth), parse(then)
-    if None in {born.earliest, born.latest, at.earliest, at.latest}:
-        return None
-    youngest = max(_full_years(born.latest, at.earliest), 0)
-    oldest = _full_years(born.earliest, at.latest)
-    return None if oldest < youngest else (youngest, oldest)
-
-
-def _full_years(born: int | None, then: int | None) -> int:
-    if born is None or then is None:
-        return -1
-    birth_year, *birthday = civil_date(born)
-    year, *day = civil_date(then)
-    return year - birth_year - (day < birthday)
-
-
-def age_words(birth: str, then: str, say: Say = as_written) -> str:
-    """ "34", "33 or 34", "about 70"; "" when the dates do not tell."""
-    span = ages(birth, then)
-    if span is None:
-        return ""
-    youngest, oldest = span
-    if _rough(parse(birth), parse(then)) or oldest - youngest > 1:
-        middle = (youngest + oldest + 1) // 2
-        return say(ABOUT_AGE) % {"age": middle} if oldest - youngest <= 20 else ""
-    if youngest == oldest:
-        return str(youngest)
-    return say(ONE_OF_TWO_AGES) % {"youngest": youngest, "oldest": oldest}
-
-
-def _rough(born: When, at: When) -> bool:
-    return born.approximate or born.uncertain or at.approximate or at.uncertain

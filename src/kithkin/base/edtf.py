@@ -115,6 +115,7 @@ def parse(text: str) -> When:
     return When(plain, point.first, point.last, rough, doubtful, reach, reach)
 
 
+@lru_cache(maxsize=8192)
 def read_point(text: str) -> Point:
     """Read one canonical EDTF date that is no interval."""
     match = _POINT.fullmatch(text)

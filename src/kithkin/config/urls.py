@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kithkin.workspace.urls")),
     path("", include("kithkin.accounts.urls")),
     path("", include("kithkin.network.urls")),
+    *(path("", include(f"kithkin.{part}.urls")) for part in settings.KITHKIN_PARTS),
     path("", include("kithkin.exchange.urls")),
     path("api/v1/", include((api_addresses(), "api"))),
     path(settings.KITHKIN_HEALTH_PATH.removeprefix("/"), health, name="health"),

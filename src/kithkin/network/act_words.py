@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from kithkin.accounts.models import Member, User
 from kithkin.consent.policy import Sight
 from kithkin.network.act_queries import PREFIX, Done
+from kithkin.network.offers import offered_verbs
 
 DONE: dict[str, object] = {
     "add_person": gettext_lazy("put somebody on the map"),
@@ -55,6 +56,9 @@ SOMETHING = gettext_lazy("did something on the map")
 
 
 def done_words(verb: str) -> str:
+    offered = offered_verbs().get(verb)
+    if offered is not None:
+        return str(offered.done)
     return str(DONE.get(verb.removeprefix(PREFIX), SOMETHING))
 
 

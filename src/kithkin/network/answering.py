@@ -13,10 +13,17 @@ from django.utils.translation import gettext as _
 
 from kithkin.base.refusals import NotHereError, RefusalError
 from kithkin.base.sent import nested
-from kithkin.network.asking_pages import Answering, Sheet, refused_sheet, sent_of, started_sheet
+from kithkin.network.asking_pages import (
+    Answering,
+    Sheet,
+    must_say,
+    refused_sheet,
+    sent_of,
+    started_sheet,
+)
 from kithkin.network.doors import Outcome, perform
 from kithkin.network.landing import after_making, after_removal, back_to, person_address
-from kithkin.network.looking import uuid_or_none
+from kithkin.network.looking import may_write, uuid_or_none
 
 
 def ask(request: HttpRequest, case_id: UUID, opening: Answering, begun: QueryDict) -> HttpResponse:
@@ -28,10 +35,13 @@ def answered(
     request: HttpRequest, case_id: UUID, opening: Answering, sent: QueryDict, *, added: str = ""
 ) -> HttpResponse:
     """Do what was sent, or show it again with the reason. `added`: whom the next page names."""
+    told = sent_of(opening, nested(sent))
     try:
+        if may_write(opening.sight):  # whoever may not is told that first
+            must_say(opening, sent)
         outcome = perform(
             by=opening.sight.viewer, case_id=case_id, verb=opening.page.verb,
-            sent=sent_of(opening, nested(sent)), request=uuid_or_none(sent.get("request", "")),
+            sent=told, request=uuid_or_none(sent.get("request", "")),
         )  # fmt: skip
     except NotHereError:
         raise
@@ -41,16 +51,29 @@ def answered(
     view = request.POST.get("next", "")
     if added and opening.subject is not None:
         return redirect(person_address(case_id, opening.subject.id, view, added))
-    messages.success(request, _("Kept. You can undo it."))
+    if opening.page.changes and not told.get("values"):
+        messages.info(request, _("Nothing was changed."))  # an undo would take something else back
+    else:
+        messages.success(request, _("Kept. You can undo it."))
     return redirect(_landing(case_id, opening, outcome, view))
 
 
 def _landing(case_id: UUID, opening: Answering, outcome: Outcome, view: str) -> str:
+    if opening.page.lands is not None:
+        return opening.page.lands(case_id, opening.subject, outcome.id)
     if opening.subject is None:
         return after_making(case_id, opening.page.verb, outcome.id, view)
     if opening.page.careful:
         return after_removal(case_id, opening.subject, view)
     return back_to(case_id, opening.subject, view)
+
+
+def _back(case_id: UUID, opening: Answering, view: str) -> str:
+    subject, lands = opening.subject, opening.page.lands
+    of_the_map = subject is not None and not subject.seen_whole
+    if lands is None or of_the_map:
+        return back_to(case_id, subject, view)
+    return lands(case_id, subject, "")
 
 
 def asked_on_a_page(
@@ -60,9 +83,9 @@ def asked_on_a_page(
     view, subject = sent.get("next", ""), opening.subject
     named = [case_id, opening.name, *([subject.id] if subject else [])]
     page = {
-        "case_id": case_id, "asking": opening.page, "about": opening.about, "subject": subject,
+        "case_id": case_id, "asking": opening.page, "about": opening.about, "subject": subject, "opening": opening,
         "sheet": sheet, "request_id": uuid4(), "next": view,
         "action": reverse("network:ask_about" if subject else "network:ask", args=named),
-        "back": back_to(case_id, subject, view),
+        "back": _back(case_id, opening, view),
     }  # fmt: skip
     return render(request, "network/ask.html", page, status=status)

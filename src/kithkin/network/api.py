@@ -15,8 +15,7 @@ from kithkin.accounts.doors import actor_of, open_to
 from kithkin.base.refusals import RefusalError
 from kithkin.base.wording import sentence_for
 from kithkin.consent.queries import sight
-from kithkin.network.doors import FieldsRefusedError, perform, told
-from kithkin.network.forms import FORMS
+from kithkin.network.doors import FieldsRefusedError, all_forms, perform
 from kithkin.network.queries import map_copy
 from kithkin.network.verb_form import VerbForm
 from kithkin.record.services import note_read
@@ -55,12 +54,12 @@ def _operation(verb: str, form: type[VerbForm]) -> None:
     )(run)
 
 
-for _verb, _form in FORMS.items():
+for _verb, _form in all_forms().items():
     _operation(_verb, _form)
 
 
 def _refused(_request: HttpRequest, refused: Any) -> HttpResponse:
-    return JsonResponse(told(refused), status=refused.status)
+    return JsonResponse(refused.as_json(), status=refused.status)
 
 
 def _unread(request: HttpRequest, unread: Any) -> HttpResponse:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.forms import BoundField
 from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from kithkin.base.asking import Ask, AskingForm
 from kithkin.base.date_words import shown
@@ -15,10 +18,11 @@ from kithkin.base.refusals import ConflictError, NotHereError, RefusalError
 from kithkin.base.typed_dates import from_words
 from kithkin.consent.policy import Sight
 from kithkin.network.asks import FIRST, INDEX
-from kithkin.network.calling import called
-from kithkin.network.doors import FieldsRefusedError
-from kithkin.network.forms import FORMS
-from kithkin.network.models import MapRow
+from kithkin.network.calling import called, person_name
+from kithkin.network.doors import FieldsRefusedError, all_forms
+from kithkin.network.least_said import refuse_silence
+from kithkin.network.models import Group, Happening, MapRow, Parentage
+from kithkin.network.offers import offered_pages
 from kithkin.network.pages import PAGES, AskingPage
 from kithkin.network.policy import FIELD_GROUPS
 from kithkin.network.queries import find, shown_values
@@ -27,7 +31,7 @@ from kithkin.network.questions import Asked
 NO_ANSWER: list[object] = [None, "", "false", False, []]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answering:
     """One asking page, opened by one viewer about one row."""
 
@@ -36,9 +40,30 @@ class Answering:
     sight: Sight
     subject: MapRow | None
 
-    @property
+    @cached_property
     def about(self) -> str:
-        return called(self.sight, self.subject) if self.subject else ""
+        return _called(self.sight, self.subject) if self.subject else ""
+
+    @property
+    def title(self) -> str:
+        return self._told(self.page.title)
+
+    @property
+    def lead(self) -> str:
+        return self._told(self.page.lead)
+
+    @property
+    def way_back(self) -> str:
+        """What the page is called that the way back leads to."""
+        match self.subject:
+            case Parentage():
+                return person_name(self.sight, self.subject.child)
+            case Happening():
+                return _("What happened")
+        return self.about
+
+    def _told(self, words: object) -> str:
+        return format_html(str(words), about=format_html("<bdi>{}</bdi>", self.about))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +71,7 @@ class Sheet:
     """A form as its page sets it: what is asked at once, and what waits behind one more tap."""
 
     form: AskingForm
-    folds: bool
+    waiting: frozenset[str]
     theirs: object = None
 
     @property
@@ -71,12 +96,22 @@ class Sheet:
         return self.form.visible_fields()
 
     def _waits(self, box: BoundField) -> bool:
-        return self.folds and box.name not in FIRST
+        return box.name in self.waiting
+
+
+def all_pages() -> dict[str, AskingPage]:
+    """Every page that asks: the map's own, then those of the parts."""
+    return PAGES | offered_pages()
+
+
+def _called(sight: Sight, row: MapRow) -> str:
+    nameless = {Happening: _("What happened"), Group: _("a household or group")}
+    return called(sight, row) or nameless.get(type(row), "")
 
 
 def opened(sight: Sight, name: str, subject_id: UUID | None) -> Answering:
     """Open a page; an unknown page, or a row the viewer may not know of, is not here."""
-    page = PAGES.get(name)
+    page = all_pages().get(name)
     if page is None or (page.subject is None) != (subject_id is None):
         raise NotHereError
     subject = find(sight, page.subject, subject_id) if page.subject and subject_id else None
@@ -85,7 +120,16 @@ def opened(sight: Sight, name: str, subject_id: UUID | None) -> Answering:
 
 def blank_sheet(opening: Answering) -> Sheet:
     """The page before anybody has answered, with what is known already in the boxes."""
-    return Sheet(AskingForm(_questions(opening)), opening.page.folds)
+    questions = _questions(opening)
+    return Sheet(AskingForm(questions), _waiting(opening, questions))
+
+
+def _waiting(opening: Answering, questions: Iterable[Ask]) -> frozenset[str]:
+    """The questions behind one more tap: those that say so, and on some pages all but the first."""
+    folds = opening.page.folds
+    return frozenset(
+        ask.name for ask in questions if ask.later or (folds and ask.name not in FIRST)
+    )
 
 
 def started_sheet(opening: Answering, begun: QueryDict) -> Sheet:
@@ -93,7 +137,13 @@ def started_sheet(opening: Answering, begun: QueryDict) -> Sheet:
     questions = [
         replace(ask, initial=begun.get(ask.name, ask.initial)) for ask in _questions(opening)
     ]
-    return Sheet(AskingForm(questions), opening.page.folds)
+    return Sheet(AskingForm(questions), _waiting(opening, questions))
+
+
+def must_say(opening: Answering, sent: QueryDict) -> None:
+    """Refuse what says nothing: a page sent by a slip must leave nothing on the map."""
+    if not opening.page.changes and not opening.page.careful:
+        refuse_silence(_questions(opening), sent, opening.page.least)
 
 
 def refused_sheet(opening: Answering, sent: QueryDict, refused: RefusalError) -> Sheet:
@@ -108,7 +158,7 @@ def refused_sheet(opening: Answering, sent: QueryDict, refused: RefusalError) ->
         typed[f"seen.{refused.field}"] = str(now)
     fields = refused.fields if isinstance(refused, FieldsRefusedError) else {}
     form = AskingForm(questions, sent=typed, refused=fields, sentence=str(refused.sentence))
-    return Sheet(form, opening.page.folds, _theirs(questions, refused))
+    return Sheet(form, _waiting(opening, questions), _theirs(questions, refused))
 
 
 def _theirs(questions: Sequence[Ask], refused: RefusalError) -> object:
@@ -138,11 +188,10 @@ def _questions(opening: Answering) -> list[Ask]:
         return questions
     if opening.page.changes:
         return _filled(questions, opening.sight, opening.subject)
-    if opening.page.careful and "seen" in FORMS[opening.page.verb].model_fields:
-        return [
-            *questions,
-            *_versions(opening.subject, FIELD_GROUPS[type(opening.subject).__name__]),
-        ]
+    if opening.page.careful and "seen" in all_forms()[opening.page.verb].model_fields:
+        row = opening.subject
+        names = row.sealed_names if row.seen_whole else FIELD_GROUPS[type(row).__name__]
+        return [*questions, *_versions(row, names)]
     return questions
 
 

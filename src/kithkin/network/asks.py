@@ -52,7 +52,7 @@ PARENTAGE_KINDS: Choices = [
     (ParentageKind.ADOPTIVE, _("by adoption")),
     (ParentageKind.FOSTER, _("foster")),
     (ParentageKind.STEP, _("step")),
-    (ParentageKind.GUARDIAN, _("raised by")),
+    (ParentageKind.GUARDIAN, _("as guardian")),
     (ParentageKind.DONOR, _("donor")),
     (ParentageKind.SURROGATE, _("surrogate")),
 ]
@@ -86,7 +86,7 @@ GROUP_KINDS: Choices = [
     (GroupKind.GROUP, _("a group")),
 ]
 EVENT_KINDS: Choices = [
-    ("", _("something else")),
+    ("", _("not said")),
     ("birth", _("a birth")),
     ("death", _("a death")),
     ("marriage", _("a wedding")),
@@ -100,7 +100,7 @@ EVENT_KINDS: Choices = [
 TWIN_KINDS: Choices = [
     (TwinKind.UNKNOWN, _("not known")),
     (TwinKind.IDENTICAL, _("identical")),
-    (TwinKind.FRATERNAL, _("fraternal")),
+    (TwinKind.FRATERNAL, _("not identical")),
 ]
 FACT: Choices = [("false", _("an impression")), ("true", _("a fact"))]
 SURE: Choices = [
@@ -111,18 +111,23 @@ SURE: Choices = [
 ]
 
 NAME = Ask("values.nickname", _("What do you call them?"), help=_("A nickname is enough."))
+ITS_NAME = replace(NAME, label=_("What is it called?"), help="")
 FULL_NAME = Ask("values.full_name", _("Full name"))
 BIRTH = Ask("values.birth", _("Born"), "date", help=DATE_HELP)
-DEATH = Ask("values.death", _("Died"), "date")
+DEATH = Ask("values.death", _("When they died"), "date")
 DEAD = Ask("values.dead", _("Has died"), "tick")
 GENDER = Ask("values.gender", _("Gender"), "pick", choices=GENDERS)
 NOTE = Ask("values.note", _("Note"), "text")
-INDEX = Ask("values.index", _("This is whose map it is"), "tick")
+INDEX = Ask("values.index", _("This is their map"), "tick")
 INDEX_FIRST = replace(INDEX, initial=True)
 KIND = Ask("values.kind", _("This is"), "pick", choices=KINDS)
 ANY_KIND = replace(KIND, choices=ALL_KINDS)
 HELPER = replace(KIND, choices=[KINDS[0], KINDS[2], KINDS[3], KINDS[4]])
 SAFETY = Ask("words", _("In your own words"), "text")
+LEAVE_OUT = Ask(
+    "not_safe_to_involve", _("Not safe to involve"), "tick",
+    help=_("They are left out of exercises, plans and summaries. Nobody is told why."),
+)  # fmt: skip
 
 # What is asked first; the other questions of a page wait behind one more tap.
 FIRST = frozenset(
@@ -143,7 +148,7 @@ PERSON: tuple[Ask, ...] = (
     Ask("values.assigned_at_birth", _("Sex recorded at birth"), "pick", choices=ASSIGNED),
     Ask("values.work", _("Work")),
     Ask("values.place", _("Lives in")),
-    Ask("values.ring", _("On the circles"), "pick", choices=RINGS),
+    Ask("values.ring", _("How close, on the circles"), "pick", choices=RINGS),
     INDEX,
     NOTE,
 )
@@ -151,12 +156,12 @@ NEWCOMER: tuple[Ask, ...] = (GENDER, BIRTH, DEAD, DEATH, FULL_NAME, NOTE)
 TIE: tuple[Ask, ...] = (
     Ask("values.start", _("Since"), "date", help=DATE_HELP),
     Ask("values.end", _("Until"), "date"),
-    Ask("values.good", _("What is good between you"), "text"),
+    Ask("values.good", _("What is good about it"), "text"),
     Ask("values.note", _("Note"), "text"),
 )
 EVENT: tuple[Ask, ...] = (
-    Ask("values.what", _("What happened"), required=True),
-    Ask("values.kind", _("It was"), "pick", choices=EVENT_KINDS),
+    Ask("values.what", _("What happened")),
+    Ask("values.kind", _("What kind of thing"), "pick", choices=EVENT_KINDS),
     Ask("values.date", _("When"), "date", help=DATE_HELP),
     Ask("values.place", _("Where")),
     Ask("values.note", _("Note"), "text"),
@@ -164,5 +169,5 @@ EVENT: tuple[Ask, ...] = (
 TELLING: tuple[Ask, ...] = (
     Ask("values.words", _("What was said"), "text"),
     Ask("values.is_fact", _("This is"), "choice", choices=FACT, initial="false"),
-    Ask("values.sure", _("How sure"), "pick", choices=SURE),
+    Ask("values.sure", _("How sure they are"), "pick", choices=SURE),
 )

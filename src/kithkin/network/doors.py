@@ -9,9 +9,11 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from kithkin.base.actor import Actor
-from kithkin.base.refusals import ConflictError, NotHereError, RefusalError
+from kithkin.base.refusals import NotHereError, RefusalError
 from kithkin.base.wording import sentence_for
 from kithkin.network.forms import FORMS
+from kithkin.network.offers import offered_forms
+from kithkin.network.verb_form import VerbForm
 from kithkin.record.errors import RepeatedError
 
 
@@ -26,6 +28,9 @@ class FieldsRefusedError(RefusalError):
         super().__init__()
         self.fields = dict(fields)
 
+    def as_json(self) -> dict[str, Any]:
+        return super().as_json() | {"fields": self.fields}
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -36,11 +41,16 @@ class Outcome:
     repeated: bool = False
 
 
+def all_forms() -> dict[str, type[VerbForm]]:
+    """Every verb by its name: the map's own, then those of the parts."""
+    return FORMS | offered_forms()
+
+
 def perform(
     *, by: Actor, case_id: UUID, verb: str, sent: Mapping[str, Any], request: UUID | None = None
 ) -> Outcome:
     """Run one verb as `by`. Refusals are raised; the door words them."""
-    form = FORMS.get(verb)
+    form = all_forms().get(verb)
     if form is None:
         raise NotHereError
     try:
@@ -52,17 +62,6 @@ def perform(
     except RepeatedError:
         return Outcome(repeated=True)
     return _outcome(result)
-
-
-def told(refused: RefusalError) -> dict[str, Any]:
-    """A refusal as JSON, the same at the socket and the API."""
-    fields = refused.fields if isinstance(refused, FieldsRefusedError) else {}
-    said: dict[str, Any] = {
-        "code": refused.code, "sentence": str(refused.sentence), "fields": fields,
-    }  # fmt: skip
-    if isinstance(refused, ConflictError):
-        said |= {"field": refused.field, "theirs": refused.theirs}
-    return said
 
 
 def _sentences(refused: ValidationError) -> dict[str, str]:

@@ -169,6 +169,7 @@ class SaySafety(VerbForm):
     verb = ties.say_safety
     tie_id: UUID
     words: Text
+    not_safe_to_involve: bool = False
 
 
 class AddGroup(VerbForm):

@@ -1,5 +1,7 @@
 """The living map: rows. What is private lies sealed; ids and kinds of link are plain columns."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from kithkin.accounts.models import Case
@@ -14,6 +16,23 @@ class MapRow(RecordedRow):
     """A row of one case's map. Its scope says whose: the joint part's or one member's."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+
+    seen_whole: ClassVar[bool] = False
+
+    class Meta:
+        abstract = True
+
+
+class PartRow(MapRow):
+    """A row of one of the eight parts, hung on the map: seen whole or not at all.
+
+    It outlives the people it names: whoever was taken off the map is "someone" in it.
+    """
+
+    said_by = models.UUIDField()  # whoever wrote it down first
+    said_at = models.DateTimeField()  # when the record learned it, not when it was so
+
+    seen_whole: ClassVar[bool] = True
 
     class Meta:
         abstract = True

@@ -4,6 +4,7 @@ from kithkin.base.refusals import NotAllowedError, NotHereError
 from kithkin.consent.policy import FieldGroup as G
 from kithkin.consent.policy import Sight
 from kithkin.network.errors import WhosePartError
+from kithkin.network.models import MapRow
 
 JOINT = "joint"
 
@@ -46,6 +47,18 @@ _GROUPS: dict[str, dict[str, G]] = {
 FIELD_GROUPS: dict[str, dict[str, int]] = {
     row: {name: group.value for name, group in fields.items()} for row, fields in _GROUPS.items()
 }
+
+
+def presence_of(row: MapRow | type[MapRow]) -> G:
+    """What a viewer must see of a row to know of it at all."""
+    return G.NOTES if row.seen_whole else G.PRESENCE
+
+
+def group_of(row: MapRow, name: str) -> int | None:
+    """The group a field belongs to; None for a field that is nobody's to say."""
+    if row.seen_whole:
+        return G.NOTES.value
+    return FIELD_GROUPS.get(type(row).__name__, {}).get(name)
 
 
 def shared_scope(scopes: set[str]) -> str:

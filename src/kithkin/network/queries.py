@@ -1,7 +1,7 @@
 """Reads of the map. Viewer first; rows are filtered before anything is counted or laid out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -24,7 +24,17 @@ from kithkin.network.models import (
     Twins,
     Union,
 )  # fmt: skip
-from kithkin.network.policy import FIELD_GROUPS
+from kithkin.network.plain_rows import (
+    PlainRow,
+    as_text,
+    dashed,
+    here,
+    known_to,
+    opened,
+    readable,
+    seen,
+)
+from kithkin.network.policy import FIELD_GROUPS, presence_of
 
 Kept = TypeVar("Kept", bound=MapRow)
 # Columns that no picture or page reads; parsing them is a third of the time of a large map.
@@ -36,8 +46,16 @@ def visible(sight: Sight, model: type[Kept]) -> list[Kept]:
 
     Made for reading: touching `versions` or `case` of such a row costs one more query.
     """
-    rows = model._default_manager.filter(case=sight.case, gone_at=None)
-    return [row for row in rows.defer(*UNREAD).order_by("id") if sight.sees(row)]
+    return known_to(sight, model, here(sight, model).defer(*UNREAD))
+
+
+def visible_in(sights: Sequence[Sight], model: type[Kept]) -> list[Kept]:
+    """The rows of one table in several cases that the viewer may know of, in one query."""
+    by_case = {sight.case: sight for sight in sights}
+    rows = model._default_manager.filter(case__in=by_case, gone_at=None)
+    needed = presence_of(model)
+    found = rows.defer("versions", "gone_at").order_by("id")
+    return [row for row in found if by_case[row.case_id].sees(row, needed)]
 
 
 def people_seen(sight: Sight, ids: Iterable[UUID]) -> list[Person]:
@@ -49,25 +67,25 @@ def people_seen(sight: Sight, ids: Iterable[UUID]) -> list[Person]:
 def find(sight: Sight, model: type[Kept], row_id: UUID) -> Kept:
     """One row, or NotHereError for absent and withheld alike."""
     row = model._default_manager.filter(id=row_id, case=sight.case, gone_at=None).first()
-    if row is None or not sight.sees(row):
+    if row is None or not sight.sees(row, presence_of(row)):
         raise NotHereError
     return row
 
 
 def shown_values(sight: Sight, row: MapRow) -> dict[str, Any]:
     """The sealed fields the viewer may read; the others are left out as if never set."""
-    mask = sight.mask(row)
-    groups = FIELD_GROUPS[type(row).__name__]
-    return {name: value for name, value in row.opened().items() if mask & groups.get(name, 0)}
+    if row.seen_whole:
+        return dict(row.opened())
+    return readable(row.opened(), FIELD_GROUPS[type(row).__name__], sight.mask(row))
 
 
-def own_safety(sight: Sight, tie_id: UUID) -> str:
+def own_safety(sight: Sight, tie_id: UUID) -> TieSafety | None:
     """What the member themselves wrote about being with somebody; to all others, nothing."""
     if sight.member is None:
-        return ""
+        return None
     scope = f"part:{sight.member}"
     row = TieSafety.objects.filter(tie=tie_id, scope=scope, gone_at=None).first()
-    return row.words if row and sight.sees(row, FieldGroup.SAFETY) else ""
+    return row if row and sight.sees(row, FieldGroup.SAFETY) else None
 
 
 def map_copy(sight: Sight, *, view: str = "") -> plain.MapCopy:
@@ -75,8 +93,8 @@ def map_copy(sight: Sight, *, view: str = "") -> plain.MapCopy:
 
     One query a table (eleven), plus one for the positions of `view`.
     """
-    people = visible(sight, Person)
-    known = {str(person.id) for person in people}
+    people = seen(sight, Person)
+    known = {person.key for person in people}
     unions = _unions(sight, known)
     ties = _ties(sight, known)
     tie_ids = {tie.id for tie in ties}
@@ -85,7 +103,7 @@ def map_copy(sight: Sight, *, view: str = "") -> plain.MapCopy:
     links = {one.id for one in unions} | {one.id for one in parentages}
     tellable = known | tie_ids | links | {one.id for one in events}
     return plain.MapCopy(
-        persons=tuple(_person(sight, person) for person in people),
+        persons=_persons(sight, people),
         unions=unions,
         parentages=parentages,
         twins=_twins(sight, known),
@@ -97,11 +115,14 @@ def map_copy(sight: Sight, *, view: str = "") -> plain.MapCopy:
     )
 
 
-def _person(sight: Sight, row: Person) -> plain.PersonCopy:
-    values = shown_values(sight, row)
+def _persons(sight: Sight, people: Sequence[PlainRow]) -> tuple[plain.PersonCopy, ...]:
+    return tuple(_person(row.key, values) for row, values in opened(sight, Person, people))
+
+
+def _person(person: str, values: dict[str, Any]) -> plain.PersonCopy:
     values.pop("kept", None)
     return plain.PersonCopy(
-        id=str(row.id),
+        id=person,
         kind=plain.PersonKind(values.pop("kind", plain.PersonKind.HUMAN)),
         gender=plain.Gender(values.pop("gender", "")),
         assigned_at_birth=plain.AssignedSex(values.pop("assigned_at_birth", "")),
@@ -111,100 +132,109 @@ def _person(sight: Sight, row: Person) -> plain.PersonCopy:
 
 def _unions(sight: Sight, known: set[str]) -> tuple[plain.UnionCopy, ...]:
     partners: dict[str, list[str]] = defaultdict(list)
-    for row in visible(sight, Partner):
-        if str(row.person_id) in known:
-            partners[str(row.union_id)].append(str(row.person_id))
+    for row in seen(sight, Partner, "union", "person"):
+        union, person = row.links
+        if person in known:
+            partners[union].append(person)
+    rows = [row for row in seen(sight, Union) if row.key in partners]
     return tuple(
         plain.UnionCopy(
-            id=str(row.id),
-            partners=tuple(sorted(partners[str(row.id)])),
+            id=row.key,
+            partners=tuple(sorted(partners[row.key])),
             statuses=tuple(
                 plain.StatusCopy(plain.UnionStatus(status), start, end)
-                for status, start, end in shown_values(sight, row).get("statuses", [])
+                for status, start, end in values.get("statuses", [])
             ),
         )
-        for row in visible(sight, Union)
-        if partners[str(row.id)]
+        for row, values in opened(sight, Union, rows)
     )
 
 
 def _parentages(sight: Sight, known: set[str], unions: set[str]) -> tuple[plain.ParentageCopy, ...]:
+    rows = _among(known, seen(sight, Parentage, "child", "parent", "union"))
     return tuple(
         plain.ParentageCopy(
-            id=str(row.id),
-            child=str(row.child_id),
-            parent=str(row.parent_id),
-            union=str(row.union_id) if str(row.union_id) in unions else "",
-            **_enum(shown_values(sight, row), "kind", plain.ParentageKind),
+            id=row.key,
+            child=row.links[0],
+            parent=row.links[1],
+            union=row.links[2] if row.links[2] in unions else "",
+            **_enum(values, "kind", plain.ParentageKind),
         )
-        for row in visible(sight, Parentage)
-        if str(row.child_id) in known and str(row.parent_id) in known
+        for row, values in opened(sight, Parentage, rows)
     )
 
 
+def _among(known: set[str], rows: Iterable[PlainRow]) -> list[PlainRow]:
+    """The links whose two ends are both known."""
+    return [row for row in rows if known.issuperset(row.links[:2])]
+
+
 def _enum(values: dict[str, Any], name: str, kind: Any) -> dict[str, Any]:
-    return {**values, name: kind(values[name])} if name in values else values
+    if name in values:
+        values[name] = kind(values[name])
+    return values
 
 
 def _twins(sight: Sight, known: set[str]) -> tuple[plain.TwinsCopy, ...]:
     found = []
-    for row in visible(sight, Twins):
-        children = tuple(child for child in row.children if child in known)
+    for row, values in opened(sight, Twins, seen(sight, Twins)):
+        children = _only(values.get("children", ()), known)
         if len(children) > 1:
-            found.append(plain.TwinsCopy(str(row.id), children, plain.TwinKind(row.kind)))
+            kind = plain.TwinKind(values.get("kind", plain.TwinKind.UNKNOWN))
+            found.append(plain.TwinsCopy(row.key, children, kind))
     return tuple(found)
 
 
 def _ties(sight: Sight, known: set[str]) -> tuple[plain.TieCopy, ...]:
-    rows = [row for row in visible(sight, Tie) if str(row.a_id) in known and str(row.b_id) in known]
-    phases = _phases(sight, {row.id for row in rows})
+    rows = _among(known, seen(sight, Tie, "a", "b"))
+    phases = _phases(sight, {row.key for row in rows})
     return tuple(
         plain.TieCopy(
-            id=str(row.id),
-            a=str(row.a_id),
-            b=str(row.b_id),
-            phases=tuple(phases[row.id]),
-            **_enum(shown_values(sight, row), "direction", plain.Direction),
+            id=row.key,
+            a=row.links[0],
+            b=row.links[1],
+            phases=tuple(phases[row.key]),
+            **_enum(values, "direction", plain.Direction),
         )
-        for row in rows
+        for row, values in opened(sight, Tie, rows)
     )
 
 
-def _phases(sight: Sight, ties: set[UUID]) -> Mapping[UUID, list[plain.PhaseCopy]]:
-    phases: dict[UUID, list[plain.PhaseCopy]] = defaultdict(list)
-    for row in visible(sight, Phase):
-        if row.tie_id in ties:
-            phases[row.tie_id].append(plain.PhaseCopy(id=str(row.id), **shown_values(sight, row)))
+def _phases(sight: Sight, ties: set[str]) -> Mapping[str, list[plain.PhaseCopy]]:
+    phases: dict[str, list[plain.PhaseCopy]] = defaultdict(list)
+    rows = [row for row in seen(sight, Phase, "tie") if row.links[0] in ties]
+    for row, values in opened(sight, Phase, rows):
+        phases[row.links[0]].append(plain.PhaseCopy(id=row.key, **values))
     for told in phases.values():
         told.sort(key=lambda phase: (phase.start, phase.id))
     return phases
 
 
 def _groups(sight: Sight, known: set[str]) -> tuple[plain.GroupCopy, ...]:
-    members: dict[UUID, list[plain.MembershipCopy]] = defaultdict(list)
-    for row in visible(sight, Membership):
-        if str(row.person_id) in known:
-            told = plain.MembershipCopy(str(row.person_id), **shown_values(sight, row))
-            members[row.group_id].append(told)
+    members: dict[str, list[plain.MembershipCopy]] = defaultdict(list)
+    rows = [row for row in seen(sight, Membership, "person", "group") if row.links[0] in known]
+    for row, values in opened(sight, Membership, rows):
+        person, group = row.links
+        members[group].append(plain.MembershipCopy(person, **values))
     return tuple(
         plain.GroupCopy(
-            id=str(row.id),
-            members=tuple(members[row.id]),
-            **{"name": "", **_enum(shown_values(sight, row), "kind", plain.GroupKind)},
+            id=row.key,
+            members=tuple(members[row.key]),
+            **{"name": "", **_enum(values, "kind", plain.GroupKind)},
         )
-        for row in visible(sight, Group)
+        for row, values in opened(sight, Group, seen(sight, Group))
     )
 
 
 def _events(sight: Sight, known: set[str], ties: set[str]) -> tuple[plain.EventCopy, ...]:
-    return tuple(_event(sight, row, known, ties) for row in visible(sight, Happening))
+    rows = opened(sight, Happening, seen(sight, Happening))
+    return tuple(_event(row.key, values, known, ties) for row, values in rows)
 
 
-def _event(sight: Sight, row: Happening, known: set[str], ties: set[str]) -> plain.EventCopy:
-    values = {"what": "", **shown_values(sight, row)}
+def _event(event: str, values: dict[str, Any], known: set[str], ties: set[str]) -> plain.EventCopy:
     values["persons"] = _only(values.get("persons", ()), known)
     values["ties"] = _only(values.get("ties", ()), ties)
-    return plain.EventCopy(id=str(row.id), **values)
+    return plain.EventCopy(id=event, **{"what": "", **values})
 
 
 def _only(ids: Iterable[str], known: set[str]) -> tuple[str, ...]:
@@ -212,21 +242,25 @@ def _only(ids: Iterable[str], known: set[str]) -> tuple[str, ...]:
 
 
 def _tellings(sight: Sight, known: set[str], tellable: set[str]) -> tuple[plain.TellingCopy, ...]:
+    rows = [
+        row
+        for row in seen(sight, Telling, "about", "teller")
+        if row.links[0] in tellable and sight.sees(row, FieldGroup.NOTES)
+    ]
     return tuple(
         plain.TellingCopy(
-            id=str(row.id),
-            about=str(row.about),
-            teller=str(row.teller_id) if str(row.teller_id) in known else "",
-            **shown_values(sight, row),
+            id=row.key,
+            about=row.links[0],
+            teller=row.links[1] if row.links[1] in known else "",
+            **values,
         )
-        for row in visible(sight, Telling)
-        if str(row.about) in tellable and sight.sees(row, FieldGroup.NOTES)
+        for row, values in opened(sight, Telling, rows)
     )
 
 
 def _positions(sight: Sight, known: set[str], view: str) -> dict[str, tuple[float, float]]:
     """Stored places, for a viewer from whom nobody is withheld; a gap would tell of somebody."""
     places = Place.objects.filter(case=sight.case, view=view, person__gone_at=None)
-    if Person.objects.filter(case=sight.case, gone_at=None).count() != len(known):
+    if here(sight, Person).count() != len(known):
         return {}
-    return {str(one): (x, y) for one, x, y in places.values_list("person_id", "x", "y")}
+    return {dashed(one): (x, y) for one, x, y in places.values_list(as_text("person"), "x", "y")}

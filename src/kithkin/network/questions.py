@@ -54,6 +54,12 @@ def just(*questions: Ask) -> AsksFor:
     return lambda _asked: questions
 
 
+def one_of(name: str, label: object, choices: Choices, nothing: object) -> Ask:
+    """One must be chosen, and nobody is chosen by chance: only a single choice stands ready."""
+    ready = choices if len(choices) < 2 else [("", _("please choose")), *choices]
+    return Ask(name, label, "pick", choices=ready, required=True, nothing=nothing)
+
+
 def part(asked: Asked) -> list[Ask]:
     """Whose map it belongs to is asked only where there is more than one."""
     if len(asked.parts) < 2:
@@ -85,7 +91,7 @@ def known(asked: Asked) -> Ask:
 
 def child(asked: Asked) -> list[Ask]:
     kind = Ask("values.kind", _("This is"), "pick", choices=asks.CHILD_KINDS)
-    how = Ask("kind", _("Child"), "pick", choices=asks.PARENTAGE_KINDS)
+    how = Ask("kind", _("In what way a child"), "pick", choices=asks.PARENTAGE_KINDS)
     couples = couples_of(asked.copy, asked.own)
     other = Ask("union_id", _("Together with"), "pick", choices=[*couples, ("", _("nobody named"))])
     return list(newcomer(kind, *([other] if couples else []), how)(asked))
@@ -119,7 +125,7 @@ def tie(asked: Asked) -> list[Ask]:
 
 
 def new_tie(asked: Asked) -> list[Ask]:
-    whom = Ask("b", _("With whom"), "pick", choices=asked.others(), required=True)
+    whom = one_of("b", _("With whom"), asked.others(), _("Nobody else is on the map yet."))
     return [whom, *tie(asked)]
 
 
@@ -130,7 +136,7 @@ def _direction(a: str, b: str) -> Ask:
         ("from_a", _("from %(a)s to %(b)s") % names),
         ("from_b", _("from %(b)s to %(a)s") % names),
     ]
-    return Ask("values.direction", _("It goes"), "pick", choices=choices)
+    return Ask("values.direction", _("Which way it goes"), "pick", choices=choices)
 
 
 def names_of_two(asked: Asked) -> tuple[str, str]:
@@ -145,11 +151,11 @@ def names_of_two(asked: Asked) -> tuple[str, str]:
 def phase(asked: Asked) -> list[Ask]:
     a, b = names_of_two(asked)
     rated = {
-        "closeness": _("How close"),
+        "closeness": _("Closeness"),
         "support_given": _("What %(a)s gives %(b)s") % {"a": a, "b": b},
         "support_received": _("What %(b)s gives %(a)s") % {"a": a, "b": b},
-        "strain": _("How much strain"),
-        "contact": _("How much contact"),
+        "strain": _("Strain"),
+        "contact": _("Contact"),
     }
     kinds = [("", _("as it usually is")), *tie_choices()]
     return [
@@ -163,10 +169,10 @@ def phase(asked: Asked) -> list[Ask]:
     ]
 
 
-def companion(*more: Ask) -> AsksFor:
+def companion(*more: Ask, name: Ask = asks.NAME) -> AsksFor:
     """Somebody beside the family: a name, and how the two stand."""
     return lambda asked: [
-        asks.NAME, *more, _kind_of_tie("tie.code"), asks.NOTE, known(asked), *part(asked),
+        name, *more, _kind_of_tie("tie.code"), asks.NOTE, known(asked), *part(asked),
     ]  # fmt: skip
 
 
@@ -181,15 +187,22 @@ def twins(asked: Asked) -> list[Ask]:
     people = {one.id: one for one in asked.copy.persons}
     choices = by_name([people[one] for one in siblings])
     return [
-        Ask("children[]", _("Born together with"), "many", choices=choices, required=True),
-        Ask("kind", _("They are"), "pick", choices=asks.TWIN_KINDS),
+        Ask(
+            "children[]",
+            _("Who was born with them"),
+            "many",
+            choices=choices,
+            required=True,
+            nothing=_("No brothers or sisters are on the map yet."),
+        ),
+        Ask("kind", _("Identical, or not"), "pick", choices=asks.TWIN_KINDS),
     ]
 
 
 def household(asked: Asked) -> list[Ask]:
     name = Ask("values.name", _("Name"), help=_("For example a street, or “at my aunt's”."))
     kind = Ask("values.kind", _("This is"), "choice", choices=asks.GROUP_KINDS, initial="household")
-    who = Ask("members[]", _("Who belongs"), "many", choices=by_name(asked.copy.persons))
+    who = Ask("members[]", _("Who belongs to it"), "many", choices=by_name(asked.copy.persons))
     return [name, kind, who, *part(asked)]
 
 
@@ -204,9 +217,10 @@ def join(asked: Asked) -> list[Ask]:
             for one in group.members
         }
         people = by_name([one for one in asked.copy.persons if one.id not in here])
-        return [Ask("person_id", _("Who"), "pick", choices=people, required=True), *inside]
+        return [one_of("person_id", _("Who"), people, _("Everybody is in it already.")), *inside]
     groups = [(one.id, one.name or group_word(one.kind)) for one in asked.copy.groups]
-    return [Ask("group_id", _("Where"), "pick", choices=groups, required=True), *inside]
+    nothing = _("No household or group is on the map yet.")
+    return [one_of("group_id", _("Household or group"), groups, nothing), *inside]
 
 
 def group_word(kind: str) -> str:
@@ -227,5 +241,8 @@ def telling(asked: Asked) -> list[Ask]:
 
 
 def safety(asked: Asked) -> list[Ask]:
-    words = own_safety(asked.sight, asked.subject.id) if asked.subject else ""
-    return [replace(asks.SAFETY, initial=words)]
+    kept = own_safety(asked.sight, asked.subject.id) if asked.subject else None
+    return [
+        replace(asks.SAFETY, initial=kept.words if kept else ""),
+        replace(asks.LEAVE_OUT, initial=kept is not None and kept.not_safe_to_involve),
+    ]

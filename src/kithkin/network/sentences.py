@@ -94,12 +94,12 @@ def _death(person: PersonCopy) -> str:
 
 def _siblings(voice: Voice, person: PersonCopy) -> str:
     said = []
-    born = voice.kin.sibship(person.id)
     if person.kind is PersonKind.HUMAN and voice.kin.parents(person.id):
+        born, ordered = voice.sibship(person.id)
         if len(born) == 1:
             # Half-siblings elsewhere on the map: "only child" would be untrue.
             said += ["only child"] if voice.kin.siblings(person.id) == born else []
-        elif voice.kin.ordered_by_birth(born):
+        elif ordered:
             said.append(place_word(born.index(person.id), len(born)))
         else:
             said.append(f"one of {number_word(len(born))} children")

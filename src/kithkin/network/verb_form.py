@@ -19,6 +19,9 @@ class VerbForm(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     verb: ClassVar[Callable[..., object]]
+    done: ClassVar[object] = ""  # what the history says of it; never what was written
+    lasting: ClassVar[bool] = False  # cannot be taken back: consent, asking somebody, sending
+    for_oneself: ClassVar[bool] = False  # that it was done at all is nobody else's business
 
     def run(self, *, by: Actor, case_id: UUID, request: UUID | None) -> object:
         given = {name: getattr(self, name) for name in type(self).model_fields}

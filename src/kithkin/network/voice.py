@@ -2,14 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Self
+from typing import NamedTuple, Self
 
 from kithkin.base.edtf import Truth, held_at
 from kithkin.network.copies import GroupCopy, MapCopy, TieCopy, TwinsCopy
-from kithkin.network.kinship import Kin, kin_of
+from kithkin.network.kinship import NOT_DESCENT, Kin, kin_of
 from kithkin.network.speech import joined, name_of
+
+
+class Sibship(NamedTuple):
+    """Those who grew up under the same couple, eldest first if that is known."""
+
+    people: list[str]
+    ordered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class Voice:
     groups: dict[str, list[GroupCopy]]
     twins: dict[str, list[TwinsCopy]]
     called: dict[str, str]  # everyone's name as it is spoken
+    _sibships: dict[tuple[tuple[str, str], ...], "Sibship"] = field(default_factory=dict)
 
     @classmethod
     def of(cls, copy: MapCopy, today: date) -> Self:
@@ -46,6 +54,16 @@ class Voice:
 
     def names(self, people: Sequence[str]) -> str:
         return joined([self.name(one) for one in people])
+
+    def sibship(self, person: str) -> Sibship:
+        """Those a person with parents grew up with, the person too; worked out once for them all."""
+        links = self.kin.upward.get(person, ())
+        key = tuple([(one.parent, one.union) for one in links if one.kind not in NOT_DESCENT])
+        found = self._sibships.get(key)
+        if found is None:
+            born = self.kin.sibship(person)
+            found = self._sibships[key] = Sibship(born, self.kin.ordered_by_birth(born))
+        return found
 
     def known(self, people: Sequence[str]) -> list[str]:
         return [one for one in people if one in self.kin.persons]

@@ -74,6 +74,7 @@ def _whole_years(born: Year, then: Year) -> int:
     return years
 
 
+@lru_cache(maxsize=4096)
 def age_between(birth: str, then: str) -> str:
     """Write the age inside a symbol; by years alone where days are not known; "" if it cannot be told."""
     born, end = point(birth), point(then)
@@ -117,6 +118,7 @@ def spoken_age_at_death(birth: str, death: str) -> str:
     return f"at {plain if exact and plain == age else f'about {plain}'}" if age else ""
 
 
+@lru_cache(maxsize=4096)
 def date_order(text: str) -> tuple[int, int, int] | None:
     """Give a key that sorts dates; None when there is no single year."""
     at = point(text)

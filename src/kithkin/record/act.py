@@ -16,7 +16,7 @@ from django.db import IntegrityError, models
 
 from kithkin.base import clock, ids
 from kithkin.base.actor import Actor
-from kithkin.base.announce import announce
+from kithkin.base.announce import announce, react
 from kithkin.base.refusals import ConflictError, NoActorError
 from kithkin.base.writer import writing
 from kithkin.record.chain import change_digest, next_mac, signing_key
@@ -113,6 +113,8 @@ class Act:
             models.Model.save(change, force_insert=True)  # sealed already: its digest is signed
         for kind, about in self._events:
             announce(kind, case=case, ids=about, scopes=list(self._touched))
+            if case is not None:
+                react(kind, by=self.by, case=case, ids=about)
 
     def _blank_entry(self, chain: UUID, case: UUID | None) -> Entry:
         return Entry(

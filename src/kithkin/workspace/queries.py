@@ -69,11 +69,20 @@ class WhoSees:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One piece of work on a home."""
+    """One piece of work on a therapist's home."""
 
     line: CaseLine
     agreed_on: date | None
-    sees: WhoSees | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWork:
+    """One piece of work on its member's home."""
+
+    line: CaseLine
+    agreed_on: date | None
+    sees: WhoSees
+    sight: Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,7 @@ class Home:
 
     called: str
     roles: frozenset[str]
-    own: tuple[Work, ...] = ()
+    own: tuple[OwnWork, ...] = ()
     treated: tuple[Work, ...] = ()
     opened: tuple[UUID, ...] = ()
     counts: Mapping[str, int | None] | None = None
@@ -124,15 +133,17 @@ def home(viewer: Actor) -> Home:
     return Home(
         called=called(viewer),
         roles=roles,
-        own=tuple(
-            Work(line, agreed.get(line.id), who_sees(sight(viewer, line.id))) for line in own
-        ),
+        own=tuple(_own_work(sight(viewer, line.id), line, agreed) for line in own),
         treated=tuple(Work(line, agreed.get(line.id)) for line in treated),
         opened=tuple(cases_opened_to(viewer)),
         counts=clinic_counts(viewer) if leads else None,
         accounts=tuple(accounts_of_clinic(viewer)) if manages else (),
         concerns=len(concerns(viewer)) if manages or leads else 0,
     )
+
+
+def _own_work(seen: Sight, line: CaseLine, agreed: Mapping[UUID, date]) -> OwnWork:
+    return OwnWork(line, agreed.get(line.id), who_sees(seen), seen)
 
 
 def _agreed_on(lines: Iterable[CaseLine]) -> dict[UUID, date]:

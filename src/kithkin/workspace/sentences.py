@@ -17,6 +17,7 @@ SURFACES = {
     "relationship": gettext_noop("the page of a relationship"),
     "work": gettext_noop("the first page of this work"),
     "agreement": gettext_noop("what you agreed"),
+    "search": gettext_noop("looked for a word"),
     "export": gettext_noop("took a copy of the map"),
 }
 SOMETHING = gettext_noop("something of this work")

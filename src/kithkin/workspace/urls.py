@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kithkin.workspace.views import accounts, agreements, concerns, home, work
+from kithkin.workspace.views import accounts, agreements, concerns, home, searching, work
 
 app_name = "workspace"
 
@@ -19,6 +19,7 @@ urlpatterns = [
         agreements.agreement_page,
         name="earlier_agreement",
     ),
+    path(f"{CASE}search/", searching.search_page, name="search"),
     path(f"{CASE}who-looked/", work.who_looked, name="who_looked"),
     path(f"{CASE}shared/<uuid:user_id>/end/", work.stop_sharing, name="stop_sharing"),
     path("something-wrong/", concerns.something_wrong, name="something_wrong"),

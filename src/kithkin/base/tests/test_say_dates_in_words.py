@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import assume, given
 
-from kithkin.base.date_words import age_words, ages, shown
+from kithkin.base.date_words import shown
 from kithkin.base.edtf import When, parse
 from kithkin.base.tests.edtf_texts import intervals, points, read_or_refused
 from kithkin.base.typed_dates import from_words
@@ -50,26 +50,3 @@ def test_words_lose_no_day_of_any_date(text: str) -> None:
 def test_phrases_go_through_the_translator() -> None:
     german = {"about %(date)s": "um %(date)s", "%(month)s %(year)s": "%(month)s %(year)s"}
     assert shown("1950~", lambda phrase: german.get(phrase, phrase)) == "um 1950"
-
-
-@pytest.mark.parametrize(
-    ("birth", "then", "words"),
-    [
-        ("1950-05-12", "1984-05-11", "33"),
-        ("1950-05-12", "1984-05-12", "34"),
-        ("1950", "1984-05-12", "33 or 34"),
-        ("1950~", "2020", "about 70"),
-        ("1950/1955", "2000-01-01", "about 47"),
-        ("19XX", "2000", ""),
-        ("", "2000", ""),
-        ("../1950", "2000", ""),
-        ("2000", "1990", ""),
-    ],
-)
-def test_an_age_is_said_as_exactly_as_the_dates_allow(birth: str, then: str, words: str) -> None:
-    assert age_words(birth, then) == words
-
-
-def test_ages_are_the_youngest_and_the_oldest_possible() -> None:
-    assert ages("1950", "2000") == (49, 50)
-    assert ages("2000-02-29", "2001-02-28") == (0, 0)

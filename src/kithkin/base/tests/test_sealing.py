@@ -1,4 +1,4 @@
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import FieldError
@@ -6,7 +6,7 @@ from django.core.exceptions import FieldError
 from kithkin.accounts.keyring import RING
 from kithkin.accounts.models import ScopeKey
 from kithkin.base.keys import KeyGoneError
-from kithkin.base.sealing import SealBrokenError, seal_bytes, unseal_bytes
+from kithkin.base.sealing import SealBrokenError, seal_bytes, unseal_bytes, unseal_values
 from kithkin.network.models import Person
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -36,6 +36,25 @@ def test_a_blob_moved_or_changed_opens_nowhere(moved: str) -> None:
             blob, scope=SCOPE, table="other" if moved == "table" else "t",
             row=uuid4() if moved == "row" else row,
         )  # fmt: skip
+
+
+def test_rows_opened_together_keep_their_order_and_scopes() -> None:
+    RING.make("part:of-a-test")
+    rows = [(scope, str(uuid4())) for scope in (SCOPE, "part:of-a-test", SCOPE)]
+    sealed = [
+        (scope, row, seal_bytes(f'{{"n":{n}}}'.encode(), scope=scope, table="t", row=UUID(row)))
+        for n, (scope, row) in enumerate(rows)
+    ]
+    never_sealed = (SCOPE, str(uuid4()), b"")
+    told = unseal_values([*sealed, never_sealed], table="t")
+    assert told == [{"n": 0}, {"n": 1}, {"n": 2}, {}]
+
+
+def test_one_moved_blob_opens_none_of_the_rows_beside_it() -> None:
+    one, other = str(uuid4()), str(uuid4())
+    blob = seal_bytes(b"{}", scope=SCOPE, table="t", row=UUID(one))
+    with pytest.raises(SealBrokenError):
+        unseal_values([(SCOPE, one, blob), (SCOPE, other, blob)], table="t")
 
 
 def test_an_erased_key_reads_nothing_again() -> None:

@@ -8,6 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
+# The eight parts of relational care, in their order. A part is its folder and its line here.
+KITHKIN_PARTS = [
+    "patterns",
+    "attachment",
+    "culture",
+    "exploration",
+    "awareness",
+    "healing",
+    "skills",
+    "crisis",
+]
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -21,6 +33,7 @@ INSTALLED_APPS = [
     "kithkin.accounts.apps.AccountsConfig",
     "kithkin.consent.apps.ConsentConfig",
     "kithkin.network.apps.NetworkConfig",
+    *(f"kithkin.{part}" for part in KITHKIN_PARTS),
     "kithkin.exchange.apps.ExchangeConfig",
     "kithkin.workspace.apps.WorkspaceConfig",
     # After ours: our templates stand in place of theirs.

@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from kithkin.config.tests.test_access_matrix import ADDRESSES, API, TABLE
-from kithkin.config.tests.world import OWNERS, World
-from kithkin.network.pages import PAGES
+from kithkin.config.tests.world import OWNERS, World, row_name
+from kithkin.network.asking_pages import all_pages
 from kithkin.network.pictures import VIEWS
 
 CANARY = re.compile(rb"Zq([a-z]+?)[a-z]*Xv")
@@ -50,10 +50,21 @@ def pages(world: World) -> list[str]:
         if "view" in named:
             ways = [{**named, "view": view} for view in VIEWS]
         if "page" in named:
-            ways = [{**named, "page": page} for page in PAGES]
+            ways = asking_ways(world, named, owner)
         if not row.get("post"):
             found += [reverse(name, kwargs=way) for way in ways]
     return sorted({*found, reverse("api:map", kwargs={"case_id": world.cast.case})})
+
+
+def asking_ways(world: World, named: dict[str, Any], owner: str) -> list[dict[str, Any]]:
+    """Every page that asks, about the kind of row it is about."""
+    rows = world.rows[owner].ids
+    return [
+        {**named, "page": name}
+        | ({"subject_id": rows[row_name(page.subject)]} if page.subject else {})
+        for name, page in all_pages().items()
+        if ("subject_id" in named) == (page.subject is not None)
+    ]
 
 
 @both

@@ -1,18 +1,21 @@
 """A small world for the access matrix and the canary test: every private field says a word that
 stands nowhere else, so that one search tells who was shown what."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.apps import apps
+from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver
 from pydantic.fields import FieldInfo
 
 from kithkin.base.actor import Actor
 from kithkin.base.cast import Cast
-from kithkin.network.models import Parentage, Person, Phase
+from kithkin.network.models import MapRow, Parentage, PartRow, Person, Phase
 from kithkin.network.services import around, kin, people, ties
 from kithkin.network.verb_form import VerbForm
 
@@ -56,17 +59,48 @@ def rows_of(cast: Cast, by: Actor, case: UUID, owner: str, part: str) -> Rows:
         values={"what": canary(owner, "what"), "note": canary(owner, "eventnote")},
     )  # fmt: skip
     around.tell(by=by, case_id=case, about=person.id, values={"words": canary(owner, "telling")})
-    return Rows(
-        {
-            "person": person.id, "other": parent.parent_id, "tie": tie.id, "phase": phase.id,
-            "union": union.id, "parentage": parent.id, "group": group.id, "event": event.id,
-        }
-    )  # fmt: skip
+    ids = {
+        "person": person.id, "other": parent.parent_id, "tie": tie.id, "phase": phase.id,
+        "union": union.id, "parentage": parent.id, "group": group.id, "event": event.id,
+    }  # fmt: skip
+    for corner in corners():
+        ids |= corner.rows(cast, by, case, owner, part, ids)
+    return Rows(ids)
+
+
+class AnyIds(dict[str, UUID]):
+    """Ids of nothing, under whatever name is asked."""
+
+    def __missing__(self, name: str) -> UUID:
+        return uuid4()
 
 
 def absent_rows() -> Rows:
-    names = ("person", "other", "tie", "phase", "union", "parentage", "group", "event")
-    return Rows({name: uuid4() for name in names})
+    return Rows(AnyIds())
+
+
+def corners() -> Iterator[Any]:
+    """What each part adds to this world: `<part>/tests/corner.py`.
+
+    rows(cast, by, case, owner, part, ids) -> ids by name, made by the part's verbs with a canary in
+    every text; BY_NAME: names in addresses and verbs -> names of rows; LEAST: least values of
+    required fields that are no row; LISTS: fields that hold lists of people; NAME_NO_ROW: verbs
+    that can be said without naming a row.
+    """
+    for part in settings.KITHKIN_PARTS:
+        try:
+            yield import_module(f"kithkin.{part}.tests.corner")
+        except ModuleNotFoundError:
+            continue
+
+
+def corners_name_no_row() -> set[str]:
+    return {verb for corner in corners() for verb in corner.NAME_NO_ROW}
+
+
+def row_name(model: type[MapRow] | None) -> str:
+    """The name of a row of this kind in `Rows`."""
+    return {"Happening": "event"}.get(model.__name__, model.__name__.lower()) if model else ""
 
 
 BY_NAME = {
@@ -74,6 +108,14 @@ BY_NAME = {
     "subject_id": "person", "tie_id": "tie", "phase_id": "phase", "union_id": "union",
     "parentage_id": "parentage", "group_id": "group", "event_id": "event",
 }  # fmt: skip
+
+
+LISTS = {"partners", "children"}
+LEAST: dict[str, Any] = {"statuses": [], "line": "friend Jo", "words": "words"}
+for _corner in corners():
+    BY_NAME |= _corner.BY_NAME
+    LISTS |= _corner.LISTS
+    LEAST |= _corner.LEAST
 
 
 def sent_to(form: type[VerbForm], rows: Rows) -> dict[str, Any]:
@@ -88,17 +130,9 @@ def sent_to(form: type[VerbForm], rows: Rows) -> dict[str, Any]:
 def _least(name: str, _field: FieldInfo, rows: Rows) -> Any:
     if name in BY_NAME:
         return str(rows.get(BY_NAME[name]))
-    match name:
-        case "partners" | "children":
-            return [str(rows.get("person")), str(rows.get("other"))]
-        case "statuses":
-            return []
-        case "line":
-            return "friend Jo"
-        case "words":
-            return "words"
-        case _:
-            return {}
+    if name in LISTS:
+        return [str(rows.get("person")), str(rows.get("other"))]
+    return LEAST.get(name, {})
 
 
 class World:
@@ -156,4 +190,6 @@ def _resolver(name: str) -> Any:
 
 def counted() -> dict[str, int]:
     """How many rows there are: a refused verb must leave this as it was."""
-    return {model.__name__: model.objects.count() for model in (Person, Parentage, Phase)}
+    part_rows = [model for model in apps.get_models() if issubclass(model, PartRow)]
+    models: list[Any] = [Person, Parentage, Phase, *part_rows]
+    return {model.__name__: model._default_manager.count() for model in models}

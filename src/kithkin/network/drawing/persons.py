@@ -1,7 +1,7 @@
 """Each person as one group: the symbol, the age, the years, the name, and who to walk to from here."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from kithkin.network.copies import PersonCopy, PersonKind
@@ -20,7 +20,9 @@ from kithkin.network.drawing.shapes import cross, outline, reach
 from kithkin.network.drawing.svg import (
     NOTHING,
     Drawn,
+    Frame,
     Value,
+    frame,
     group,
     number,
     path,
@@ -34,7 +36,6 @@ from kithkin.network.voice import Voice
 from kithkin.network.years import age_between, age_on, year_label
 
 Point = tuple[float, float]
-_MANY = ("parents", "children", "siblings", "partners", "ties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ def _person(voice: Voice, seat: Seat, *, reachable: bool) -> Drawn:
         "aria-label": spoken(voice, person),
         "transform": f"translate({number(seat.at[0])} {number(seat.at[1])})",
     }
-    return tag("g", attributes, _symbol(voice, seat), _letters(voice, seat))
+    age = age_inside(voice, person)
+    return tag("g", attributes, _symbol(seat, age), _letters(seat, age))
 
 
 def _classes(person: PersonCopy) -> str:
@@ -113,29 +115,39 @@ def _classes(person: PersonCopy) -> str:
 
 def _neighbours(voice: Voice, person: str) -> dict[str, str]:
     kin = voice.kin
-    ties = [tie.id for tie in voice.ties.get(person, ())]
-    lists = (kin.parents, kin.children, kin.siblings, kin.partners)
-    found = [look(person) for look in lists]
     return {
-        f"data-{kind}": " ".join(map(token, ids))
-        for kind, ids in zip(_MANY, [*found, ties], strict=True)
+        "data-parents": _tokens(kin.parents(person)),
+        "data-children": _tokens(kin.children(person)),
+        "data-siblings": _tokens(kin.siblings(person)),
+        "data-partners": _tokens(kin.partners(person)),
+        "data-ties": _tokens([tie.id for tie in voice.ties.get(person, ())]),
     }
 
 
-def _symbol(voice: Voice, seat: Seat) -> Drawn:
-    person, shape = seat.person, seat.shape
-    parts = [outline(shape, 4.0)] if person.index else []
+def _tokens(ids: list[str]) -> str:
+    return " ".join(map(token, ids))
+
+
+def _symbol(seat: Seat, age: str) -> Drawn:
+    person = seat.person
+    room = (8.5 if age else 0.0) if has_died(person) else None
+    return _signed(seat.shape, index=person.index, crossed=room, adopted=seat.adopted)
+
+
+@cache
+def _signed(shape: str, *, index: bool, crossed: float | None, adopted: bool) -> Drawn:
+    """Draw a symbol with its signs; `crossed`: the room that the X of the dead leaves for an age."""
+    parts = [outline(shape, 4.0)] if index else []
     parts.append(outline(shape, 0.0))
-    if has_died(person):
-        age = age_inside(voice, person)
-        parts.append(cross(shape, room=8.5 if age else 0.0))
-    parts += [_brackets(seat)] if seat.adopted else []
+    if crossed is not None:
+        parts.append(cross(shape, room=crossed))
+    parts += [_brackets(shape, 9 if index else 6)] if adopted else []
     return group("symbol", parts)
 
 
-def _brackets(seat: Seat) -> Drawn:
-    x, y = reach(seat.shape)
-    x, y = x + (9 if seat.person.index else 6), min(y, 19) + 3
+def _brackets(shape: str, beside: float) -> Drawn:
+    x, y = reach(shape)
+    x, y = x + beside, min(y, 19) + 3
     sides = (
         f"M{number(s * (x - 5))} {number(-y)}H{number(s * x)}V{number(y)}H{number(s * (x - 5))}"
         for s in (-1, 1)
@@ -143,13 +155,14 @@ def _brackets(seat: Seat) -> Drawn:
     return path("".join(sides), fill="none", **{"class": "adopted"})
 
 
-def _letters(voice: Voice, seat: Seat) -> Drawn:
+def _letters(seat: Seat, age: str) -> Drawn:
     person, (wide, high) = seat.person, reach(seat.shape)
     lift = 4 if person.index else 0
-    age = age_inside(voice, person) if person.kind is PersonKind.HUMAN else ""
-    inside = text(age, 0.0, AGE_SIZE * 0.36, "age", size=AGE_SIZE, fill=INK, stroke="none")
+    inside = NOTHING
+    if person.kind is PersonKind.HUMAN:
+        inside = text(age, 0.0, AGE_SIZE * 0.36, "age", size=AGE_SIZE, fill=INK, stroke="none")
     outside = [*_years(seat, -high - 4 - lift, wide), *_name(seat, high + NAME_TOP + lift)]
-    return together([inside, group("label", outside, **LABEL)])
+    return together([inside, _LABEL.round(together(outside))])
 
 
 LABEL: dict[str, Value] = {
@@ -159,15 +172,19 @@ LABEL: dict[str, Value] = {
     "paint-order": "stroke",
     "font-size": NAME_SIZE,
 }
+_LABEL = frame("g", {"class": "label", **LABEL})
 
 
 def text(said: str, x: float, y: float, kind: str, **attributes: Value) -> Drawn:
     """Draw words; `size` and `anchor` are those of the letters."""
-    if not said:
-        return NOTHING
+    return _lettered(x, y, kind, **attributes).round(words(said)) if said else NOTHING
+
+
+@lru_cache(maxsize=4096)
+def _lettered(x: float, y: float, kind: str, **attributes: Value) -> Frame:
     place: dict[str, Value] = {"class": kind, "x": x, "y": y} if x else {"class": kind, "y": y}
     named = {_LETTER_NAMES.get(name, name): value for name, value in attributes.items()}
-    return tag("text", place | named, words(said))
+    return frame("text", place | named)
 
 
 _LETTER_NAMES = {"size": "font-size", "anchor": "text-anchor"}

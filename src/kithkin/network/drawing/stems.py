@@ -1,8 +1,10 @@
 """The line from a couple to one child, drawn by how the child came to them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from kithkin.network.copies import ParentageCopy, PersonCopy, PersonKind
+from kithkin.network.copies import ParentageCopy, ParentageKind, PersonCopy, PersonKind
 from kithkin.network.drawing.couples import LETTERED, dash_of
 from kithkin.network.drawing.laid import Laid, Point
 from kithkin.network.drawing.look import YEAR_SIZE
@@ -17,23 +19,39 @@ STEM_DASHES = {"dots": "0.1 3.6", "dashes": "4 3", "long": "8 3", "dashdot": "6 
 
 def stem(child: PersonCopy, links: Sequence[ParentageCopy], points: Sequence[Point]) -> Drawn:
     """Draw one stem; `links` are the parent links it stands for."""
-    profile = kithkin_profile()
-    lines = list(dict.fromkeys(profile.child(link.kind, child.kind) for link in links))
-    pet = child.kind is PersonKind.PET
-    kinds = ["pet"] if pet else list(dict.fromkeys(link.kind.value for link in links))
-    line = max(lines, key=_plainness, default=profile.parentages["biological"])
+    how = _way_of(tuple(link.kind for link in links), child.kind)
+    line = how.line
     parts = [tag("path", {"class": "line", "d": moves(points), **dash_of(line.dash, STEM_DASHES)})]
     if line.beside:
         beside = moves((x + _BESIDE, y) for x, y in points)
         parts.append(
             tag("path", {"class": "line", "d": beside, **dash_of(line.beside, STEM_DASHES)})
         )
-    letters = "".join(dict.fromkeys(one.letter for one in lines if one.letter))
-    if letters:
+    if how.letters:
         (x1, y1), (x2, y2) = points[-2], points[-1]
-        said = text(letters, (x1 + x2) / 2 + 9, (y1 + y2) / 2, "letter", size=YEAR_SIZE)
+        said = text(how.letters, (x1 + x2) / 2 + 9, (y1 + y2) / 2, "letter", size=YEAR_SIZE)
         parts.append(group("label", [said], **LETTERED))
-    return group(f"stem {' '.join(kinds)}".strip(), parts, data_id=token(child.id))
+    return group(how.classes, parts, data_id=token(child.id))
+
+
+class _Way(NamedTuple):
+    """How a stem looks that stands for links of some kinds."""
+
+    line: ChildLine
+    letters: str
+    classes: str
+
+
+@lru_cache(maxsize=1024)
+def _way_of(links: tuple[ParentageKind, ...], child: PersonKind) -> _Way:
+    profile = kithkin_profile()
+    lines = list(dict.fromkeys(profile.child(kind, child) for kind in links))
+    kinds = ["pet"] if child is PersonKind.PET else list(dict.fromkeys(links))
+    return _Way(
+        max(lines, key=_plainness, default=profile.parentages["biological"]),
+        "".join(dict.fromkeys(one.letter for one in lines if one.letter)),
+        f"stem {' '.join(kinds)}".strip(),
+    )
 
 
 def _plainness(line: ChildLine) -> int:

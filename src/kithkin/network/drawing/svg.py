@@ -8,8 +8,8 @@ file opened alone; the page's stylesheet outranks them by class.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import NewType
+from functools import cache, lru_cache
+from typing import NamedTuple, NewType
 
 Drawn = NewType("Drawn", str)
 Value = str | int | float
@@ -31,6 +31,7 @@ def escaped(text: str) -> str:
     return text.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
 
 
+@lru_cache(maxsize=16_384)
 def number(value: float) -> str:
     """Write a coordinate with one decimal at most: 12, 12.5, never -0 and never 1e-5."""
     text = f"{value:.1f}"
@@ -48,11 +49,14 @@ def _checked(name: str) -> str:
 
 
 def _names(attributes: Mapping[str, Value]) -> str:
+    values = [
+        number(value) if type(value) is float else str(value) for value in attributes.values()
+    ]
+    # Asked once for all of them: hardly any holds something to escape.
+    if _UNSAFE.search("".join(values)):
+        values = [escaped(value) for value in values]
     return "".join(
-        [
-            f'{_checked(name)}{number(value) if type(value) is float else escaped(str(value))}"'
-            for name, value in attributes.items()
-        ]
+        [f'{name}{value}"' for name, value in zip(map(_checked, attributes), values, strict=True)]
     )
 
 
@@ -61,6 +65,20 @@ def tag(name: str, attributes: Mapping[str, Value], *inside: Drawn) -> Drawn:
     if not inside:
         return Drawn(f"<{name}{_names(attributes)}/>")
     return Drawn(f"<{name}{_names(attributes)}>{''.join(inside)}</{name}>")
+
+
+class Frame(NamedTuple):
+    """An element without its inside, written once to be drawn round many."""
+
+    start: str
+    end: str
+
+    def round(self, inside: Drawn) -> Drawn:
+        return Drawn(f"{self.start}{inside}{self.end}") if inside else NOTHING
+
+
+def frame(name: str, attributes: Mapping[str, Value]) -> Frame:
+    return Frame(f"<{name}{_names(attributes)}>", f"</{name}>")
 
 
 def words(text: str) -> Drawn:

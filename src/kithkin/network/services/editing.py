@@ -12,8 +12,8 @@ from kithkin.consent.policy import FieldGroup, Sight
 from kithkin.consent.queries import sight as compiled_sight
 from kithkin.network.act_queries import PREFIX
 from kithkin.network.errors import SomebodyOnlyYouSeeError
-from kithkin.network.models import MapRow
-from kithkin.network.policy import FIELD_GROUPS, home_of, shared_scope
+from kithkin.network.models import MapRow, PartRow
+from kithkin.network.policy import group_of, home_of, presence_of, shared_scope
 from kithkin.record.act import Act, act
 
 Kept = TypeVar("Kept", bound=MapRow)
@@ -30,13 +30,27 @@ class Editing:
         """Lock one row of this case; absent and withheld are one answer."""
         rows = model._default_manager.select_for_update()
         row = rows.filter(id=row_id, case=self.sight.case, gone_at=None).first()
-        if row is None or not self.sight.sees(row):
+        if row is None or not self.sight.sees(row, presence_of(row)):
             raise NotHereError
         return row
 
     def home(self, part: str) -> str:
         """The scope a new row goes to: see `home_of`."""
         return home_of(self.sight, part)
+
+    def among(self, part: str, people: Iterable[MapRow]) -> str:
+        """Where something told about people lives: the usual part, or theirs if it is narrower."""
+        scope = shared_scope({self.home(part), *(person.scope for person in people)})
+        if not scope:
+            raise SomebodyOnlyYouSeeError
+        return scope
+
+    def practice(self) -> str:
+        """Where the therapists' own notes live; for anybody else there is no such place."""
+        scope = f"practice:{self.sight.case}"
+        if not self.sight.may_write_in(scope):
+            raise NotHereError
+        return scope
 
     def between(self, *rows: MapRow) -> str:
         """Where a link between rows lives: wherever all of them can be seen."""
@@ -49,20 +63,23 @@ class Editing:
 
     def new(self, model: type[Kept], scope: str, **columns: Any) -> Kept:
         """Build a row of this case, not yet saved."""
+        if issubclass(model, PartRow):
+            columns = {"said_by": self.sight.viewer.id, "said_at": self.doing.at, **columns}
         return model(scope=scope, case_id=self.sight.case, **columns)
 
     def change(
         self, row: MapRow, values: Mapping[str, Any], seen: Mapping[str, int] | None = None
     ) -> bool:
         """Write fields of one row, each only if its group may be edited."""
-        groups = FIELD_GROUPS.get(type(row).__name__, {})
-        if not all(self.sight.may_edit(row, FieldGroup(groups[name])) for name in values):
-            raise NotAllowedError
+        for name in values:
+            group = group_of(row, name)
+            if group is None or not self.sight.may_edit(row, FieldGroup(group)):
+                raise NotAllowedError
         return self.doing.change(row, values, seen=self._visible(row, seen))
 
     def remove(self, row: MapRow, seen: Mapping[str, int] | None = None) -> None:
         """Take a row away, if its presence may be edited."""
-        if not self.sight.may_edit(row, FieldGroup.PRESENCE):
+        if not self.sight.may_edit(row, presence_of(row)):
             raise NotAllowedError
         self.doing.remove(row, seen=self._visible(row, seen))
 
@@ -77,12 +94,26 @@ class Editing:
 
     def _visible(self, row: MapRow, seen: Mapping[str, int] | None) -> dict[str, int]:
         """Versions of fields the author may read; asking after others must answer nothing."""
-        groups = FIELD_GROUPS.get(type(row).__name__, {})
         return {
             name: number
             for name, number in (seen or {}).items()
-            if name in groups and self.sight.mask(row) & groups[name]
+            if self.sight.mask(row) & (group_of(row, name) or 0)
         }
+
+
+@contextmanager
+def acting(
+    *, by: Actor, case_id: UUID, verb: str, request: UUID | None = None
+) -> Iterator[Editing]:
+    """Ask consent, then open one act in a case. `verb`: as the record keeps it, part first."""
+    # In the writer's turn, not before it: a right that ended while waiting must not be used.
+    with writing():
+        sight = compiled_sight(by, case_id)
+        with act(
+            by=by, verb=verb, chain=case_id, clinic=sight.clinic, case=case_id,
+            request=request,
+        ) as doing:  # fmt: skip
+            yield Editing(sight=sight, doing=doing)
 
 
 @contextmanager
@@ -90,11 +121,5 @@ def editing(
     *, by: Actor, case_id: UUID, verb: str, request: UUID | None = None
 ) -> Iterator[Editing]:
     """Ask consent, then open one act on the map of `case_id`."""
-    # In the writer's turn, not before it: a right that ended while waiting must not be used.
-    with writing():
-        sight = compiled_sight(by, case_id)
-        with act(
-            by=by, verb=PREFIX + verb, chain=case_id, clinic=sight.clinic, case=case_id,
-            request=request,
-        ) as doing:  # fmt: skip
-            yield Editing(sight=sight, doing=doing)
+    with acting(by=by, case_id=case_id, verb=PREFIX + verb, request=request) as edit:
+        yield edit

@@ -112,8 +112,9 @@ def remove_phase(
 
 
 def say_safety(
-    *, by: Actor, case_id: UUID, tie_id: UUID, words: str, request: UUID | None = None
-) -> TieSafety:
+    *, by: Actor, case_id: UUID, tie_id: UUID, words: str, not_safe_to_involve: bool = False,
+    request: UUID | None = None,
+) -> TieSafety:  # fmt: skip
     """Keep, in the member's own part alone, what being with this person is like for safety."""
     with editing(by=by, case_id=case_id, verb="say_safety", request=request) as edit:
         if edit.sight.member is None:
@@ -121,9 +122,10 @@ def say_safety(
         tie = edit.find(Tie, tie_id)
         scope = f"part:{edit.sight.member}"
         kept = TieSafety.objects.filter(tie=tie, scope=scope, gone_at=None).first()
+        said = {"words": words, "not_safe_to_involve": not_safe_to_involve}
         if kept is None:
-            kept = edit.new(TieSafety, scope, id=ids.new(), tie=tie).holding(words=words)
+            kept = edit.new(TieSafety, scope, id=ids.new(), tie=tie).holding(**said)
             edit.doing.add(kept)
         else:
-            edit.doing.change(kept, {"words": words})
+            edit.doing.change(kept, said)
         return kept

@@ -101,7 +101,7 @@ def test_with_several_couples_the_page_asks_of_which_a_child_is(cast: Cast, ana:
 def test_a_tap_without_a_name_asks_more(cast: Cast, ana: Person) -> None:
     visitor = Visitor(cast, "therapist")
     answer = visitor.post(f"people/{ana.id}/beside/", {"as": "parent", "name": "  "})
-    assert "<h1>A parent</h1>" in answer.content.decode()
+    assert "<h1>A parent of <bdi>Ana</bdi></h1>" in answer.content.decode()
     assert names(visitor.map()) == ["Ana"]
 
 
@@ -210,7 +210,7 @@ def test_twins_are_marked_from_either_of_them(cast: Cast, ana: Person) -> None:
 
 def test_removing_asks_first_and_leads_to_the_map(cast: Cast, ana: Person) -> None:
     visitor = Visitor(cast, "client")
-    assert "Take this person off the map?" in visitor.words(f"say/remove-person/{ana.id}/")
+    assert "Take <bdi>Ana</bdi> off the map?" in visitor.words(f"say/remove-person/{ana.id}/")
     answer = visitor.post(f"say/remove-person/{ana.id}/", {})
     assert answer["Location"].endswith("/map/genogram/")
     assert names(visitor.map()) == []

@@ -24,6 +24,7 @@ from kithkin.network.models import Person, Tie
 from kithkin.network.parts import whose
 from kithkin.network.people_pages import person_page as person_page_of
 from kithkin.network.queries import find, map_copy, own_safety
+from kithkin.network.sections import sections_about
 from kithkin.network.speech import name_of
 
 YOUNG = 12  # people on a map that is still being drawn for the first time
@@ -42,6 +43,7 @@ def person_context(
         "rings": asks.RINGS, "writes": may_write(seen), "groups_here": bool(copy.groups),
         "young": len(copy.persons) <= YOUNG,
         "request_id": uuid4(), "beside_view": view,
+        "sections": sections_about(seen, copy, {person_id}),
         "added": next((name_of(one) for one in copy.persons if one.id == added), ""),
     }  # fmt: skip
 
@@ -82,12 +84,14 @@ def add_beside(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResp
 @require_safe
 def tie_page(request: HttpRequest, case_id: UUID, tie_id: UUID) -> HttpResponse:
     seen = look(request, case_id, "relationship")
-    page = tie_page_of(map_copy(seen), str(tie_id), clock.today())
+    copy = map_copy(seen)
+    page = tie_page_of(copy, str(tie_id), clock.today())
     if page is None:
         raise NotHereError
     told = {
         "case_id": case_id, "page": page, "own": seen.member is not None,
         "whose": whose(seen, Tie, [tie_id]).of(str(tie_id)), "safety": own_safety(seen, tie_id),
         "writes": may_write(seen),
+        "sections": sections_about(seen, copy, {page.tie.a, page.tie.b}, tie_id),
     }  # fmt: skip
     return render(request, "network/tie.html", told)

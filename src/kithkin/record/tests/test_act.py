@@ -1,6 +1,10 @@
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
 import pytest
 
-from kithkin.base import ids
+from kithkin.base import announce, ids
 from kithkin.base.actor import OPERATOR, Actor
 from kithkin.base.cast import Cast
 from kithkin.base.refusals import NoActorError, NotHereError
@@ -67,4 +71,21 @@ def test_a_change_lies_under_the_key_of_the_part_it_touched(cast: Cast) -> None:
 def test_an_unknown_actor_may_do_nothing(cast: Cast) -> None:
     with pytest.raises(NotHereError):
         people.add_person(by=Actor(id=ids.new()), case_id=cast.case, values={})
+    assert not Person.objects.exists()
+
+
+def test_what_an_event_wakes_is_kept_with_it_or_not_at_all(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announce, "_reactions", defaultdict(list))
+    woken: list[tuple[Actor, UUID]] = []
+
+    def break_down(by: Actor, case: UUID, _ids: Sequence[UUID]) -> None:
+        woken.append((by, case))
+        raise ZeroDivisionError
+
+    announce.when("person_added", break_down)
+    with pytest.raises(ZeroDivisionError):
+        people.add_person(by=cast.client, case_id=cast.case, values={"nickname": "Ana"})
+    assert woken == [(cast.client, cast.case)]
     assert not Person.objects.exists()

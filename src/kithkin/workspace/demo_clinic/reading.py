@@ -13,7 +13,11 @@ _AGO = re.compile(r"\{(\d+)([ymd])\}")
 
 
 def read_story(name: str, today: date) -> dict[str, Any]:
-    text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
+    return read_file(Path(__file__).with_name(f"{name}.yaml"), today)
+
+
+def read_file(path: Path, today: date) -> dict[str, Any]:
+    text = path.read_text(encoding="utf-8")
     story: dict[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, either way
     filled: dict[str, Any] = with_dates(story, today)
     return filled

@@ -23,6 +23,7 @@ FRAME = frozenset({"ago", "by", "key", "part", "who", "of", "a", "b", "child", "
 class Step(NamedTuple):
     ago: int
     do: Callable[[], object]
+    at: str = ""  # the hour, as "18:20"; some time of a working day if nothing is said
 
 
 @dataclass
@@ -38,6 +39,7 @@ class Story:
     couples: dict[str, tuple[UUID, UUID]] = field(default_factory=dict)  # the union, one partner
     ties: dict[str, UUID] = field(default_factory=dict)
     events: dict[str, UUID] = field(default_factory=dict)
+    made: dict[str, UUID] = field(default_factory=dict)  # rows of the parts
 
     def actor(self, name: str) -> Actor:
         return Actor(id=self.users[name].id)
@@ -52,6 +54,18 @@ class Story:
     def perform(self, verb: str, row: Row, **sent: Any) -> UUID:
         by = self.actor(row.get("by") or row.get("part") or self.told["therapist"])
         return UUID(perform(by=by, case_id=self.case, verb=verb, sent=sent).id)
+
+    def perform_as(self, name: str, verb: str, sent: Mapping[str, Any]) -> UUID | None:
+        """A verb that makes nothing has no id to tell."""
+        made = perform(by=self.actor(name), case_id=self.case, verb=verb, sent=sent).id
+        return UUID(made) if made else None
+
+    def named(self, key: str) -> UUID:
+        """Whom or what a key means: "salma", "with_lin", "part:hannah", or the key of an act."""
+        if key.startswith("part:"):
+            return self.members[key.removeprefix("part:")]
+        couples = {name: union for name, (union, _one) in self.couples.items()}
+        return (self.people | self.ties | self.events | couples | self.made)[key]
 
     def who(self, names: list[str]) -> list[UUID]:
         return [self.people[name] for name in names]
@@ -147,7 +161,10 @@ def _add_phase(story: Story, row: Row) -> None:
 
 
 def _say_safety(story: Story, row: Row) -> None:
-    story.perform("say_safety", row, tie_id=story.ties[row["of"]], words=row["words"])
+    story.perform(
+        "say_safety", row, tie_id=story.ties[row["of"]], words=row["words"],
+        not_safe_to_involve=row.get("not_safe_to_involve", False),
+    )  # fmt: skip
 
 
 def _events(story: Story) -> Iterator[Step]:

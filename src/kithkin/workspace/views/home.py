@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from kithkin.accounts.case_queries import CaseLine
 from kithkin.accounts.doors import actor_of, open_to
-from kithkin.workspace import queries
+from kithkin.base import clock
+from kithkin.workspace import gathering, queries
 from kithkin.workspace.sentences import who_sees_mine
 
 
@@ -19,6 +20,7 @@ class OwnWork:
     line: CaseLine
     agreed_on: date | None
     sentences: list[str]
+    lines: gathering.OwnLines
 
     @property
     def mine(self) -> UUID:
@@ -28,10 +30,18 @@ class OwnWork:
 @open_to("signed_in")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    found = queries.home(actor_of(request))
-    own = [
-        OwnWork(work.line, work.agreed_on, who_sees_mine(work.line, work.sees))
-        for work in found.own
-        if work.sees
-    ]
-    return render(request, "workspace/home.html", {"home": found, "own": own})
+    by = actor_of(request)
+    found = queries.home(by)
+    waiting = gathering.waiting(by, [work.line for work in found.treated])
+    page = {
+        "home": found, "now": clock.now(), "own": [_own(work) for work in found.own],
+        "waiting": waiting, "needs": any(one.needs for one in waiting),
+        "coming": any(one.today for one in waiting),
+        "asked": gathering.supporter_lines(by) if found.opened or found.outside else (),
+    }  # fmt: skip
+    return render(request, "workspace/home.html", page)
+
+
+def _own(work: queries.OwnWork) -> OwnWork:
+    sentences = who_sees_mine(work.line, work.sees)
+    return OwnWork(work.line, work.agreed_on, sentences, gathering.own_lines(work.sight))

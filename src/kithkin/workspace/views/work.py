@@ -26,6 +26,7 @@ from kithkin.consent.queries import sight
 from kithkin.record.services import note_read
 from kithkin.workspace import queries, services
 from kithkin.workspace.forms import CHANNELS, BeginForm, MemberForm, refuse_in
+from kithkin.workspace.gathering import part_lines
 from kithkin.workspace.sentences import named, walls, who_sees_mine
 
 
@@ -55,6 +56,7 @@ def work_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "case_id": case_id, "place": place, "line": line, "agreement": newest, "sees": sees,
         "members": _member_rows(place, line.members), "walls": walls(line, sees) if place.therapist else [],
         "sentences": who_sees_mine(line, sees) if place.member else [],
+        "parts": part_lines(case_id),
         "therapists": named(sees.therapists), "beside": named(sees.beside),
     }  # fmt: skip
     return render(request, "workspace/work.html", page)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AttachmentConfig(AppConfig):
+    name = "kithkin.attachment"
+    label = "attachment"

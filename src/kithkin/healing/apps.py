@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HealingConfig(AppConfig):
+    name = "kithkin.healing"
+    label = "healing"

@@ -1,0 +1,141 @@
+"""What a part offers to the ground and to the pages that mix parts.
+
+Each part says it once, in its `offer.py`; nobody else names the part. Deleting its folder and its
+line in the settings takes it from every page, picture, file and search.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from kithkin.base.actor import Actor
+from kithkin.consent.policy import Sight
+from kithkin.network.models import MapRow
+from kithkin.network.pages import AskingPage
+from kithkin.network.verb_form import VerbForm
+
+StandsOn = tuple[type[MapRow], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a list: what it says, where it leads. Never a number that ranks people."""
+
+    text: object
+    note: object = ""
+    href: str = ""
+    icon: str = ""
+    when: datetime | None = None
+    case: UUID | None = None  # which work it is of, where a page shows several
+    under: object = ""  # on a home: the heading it stands under; none means the first list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What one part knows of a person or a relationship, for the page about them."""
+
+    title: object
+    lines: Sequence[Line] = ()
+    empty: object = ""  # said, in place of lines, where there are none yet
+    add: Line | None = None  # one more, from here
+    more: Line | None = None  # all of them
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom a page is about: one person, or the two of a relationship."""
+
+    persons: frozenset[str]
+    index: frozenset[str] = frozenset()  # whose map it is
+    tie: UUID | None = None
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Without whoever tells: a story about "my mother and me" names the mother alone."""
+        return self.persons - self.index if self.tie else self.persons
+
+    def meets(self, named: Iterable[object]) -> bool:
+        """Whether something that names these people belongs on this page."""
+        ids = {str(one) for one in named}
+        return self.others <= ids if self.others else bool(self.persons & ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colouring:
+    """A way to colour the map: for each person a step of a scale and the words of it.
+
+    Steps run from 0; colour never speaks alone, so every step has its words in `legend`.
+    """
+
+    key: str
+    title: object
+    legend: Sequence[tuple[int, object]]
+    persons: Mapping[str, tuple[int, object]]
+
+
+def _nothing(*_asked: Any) -> Sequence[Any]:
+    return ()
+
+
+def _no_section(_sight: Sight, _about: About) -> Section | None:
+    return None
+
+
+def _no_colouring(_sight: Sight) -> Colouring | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One part as the rest of the house knows it. Every read has the viewer's sight first."""
+
+    key: str  # the folder's name; its verbs stand in the record as "<key>.<verb>"
+    order: int  # the place among the eight
+    title: object
+    icon: str
+    address: str  # the name of the part's first page in a case
+    forms: Mapping[str, type[VerbForm]] = field(default_factory=dict)
+    pages: Mapping[str, AskingPage] = field(default_factory=dict)
+    stands_on: Sequence[StandsOn] = ()
+    about: Callable[[Sight, About], Section | None] = _no_section
+    home: Callable[[Sight], Sequence[Line]] = _nothing  # on a member's own home
+    # For several pieces of work at once, each line with its `case`: a home asks once for all.
+    today: Callable[[Sequence[Sight]], Sequence[Line]] = _nothing  # what has an hour, `when`
+    needs: Callable[[Sequence[Sight]], Sequence[Line]] = _nothing  # "needs a person"
+    brief: Callable[[Sight, datetime | None], Sequence[Line]] = _nothing  # since the last session
+    supporter: Callable[[Actor], Sequence[Line]] = _nothing  # on the home of somebody who helps
+    search: Callable[[Sight, str], Sequence[Line]] = _nothing
+    takeout: Callable[[Sight], Sequence[Mapping[str, Any]]] = _nothing
+    colouring: Callable[[Sight], Colouring | None] = _no_colouring
+
+
+_OFFERED: dict[str, Offer] = {}
+
+
+def put_forward(offer: Offer) -> Offer:
+    """Called once by each part's `offer.py`, when the house starts."""
+    verbs = {verb for one in _OFFERED.values() for verb in one.forms}
+    pages = {page for one in _OFFERED.values() for page in one.pages}
+    if offer.key in _OFFERED or verbs & offer.forms.keys() or pages & offer.pages.keys():
+        raise ValueError(offer.key)
+    _OFFERED[offer.key] = offer
+    return offer
+
+
+def offers() -> list[Offer]:
+    return sorted(_OFFERED.values(), key=lambda one: one.order)
+
+
+def offered_forms() -> dict[str, type[VerbForm]]:
+    return {verb: form for one in offers() for verb, form in one.forms.items()}
+
+
+def offered_pages() -> dict[str, AskingPage]:
+    return {name: page for one in offers() for name, page in one.pages.items()}
+
+
+def offered_verbs() -> dict[str, type[VerbForm]]:
+    """By the name under which the record keeps them."""
+    return {f"{one.key}.{verb}": form for one in offers() for verb, form in one.forms.items()}

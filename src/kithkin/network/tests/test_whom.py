@@ -1,0 +1,47 @@
+"""People by name, and who is to be left out."""
+
+import pytest
+
+from kithkin.base.cast import Cast
+from kithkin.consent.queries import sight
+from kithkin.network.models import Person
+from kithkin.network.services import people, ties
+from kithkin.network.whom import not_to_involve, people_of
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def joint(cast: Cast, name: str, *, index: bool = False) -> Person:
+    values = {"nickname": name, "index": index}
+    return people.add_person(by=cast.therapist, case_id=cast.case, part="joint", values=values)
+
+
+def test_somebody_taken_off_the_map_is_someone(cast: Cast) -> None:
+    ana = joint(cast, "Ana")
+    people.remove_person(by=cast.therapist, case_id=cast.case, person_id=ana.id)
+    assert people_of(sight(cast.client, cast.case)).name(ana.id) == "someone"
+
+
+def test_somebody_on_the_others_private_map_is_someone(cast: Cast) -> None:
+    ana = people.add_person(by=cast.client, case_id=cast.case, values={"nickname": "Ana"})
+    assert people_of(sight(cast.client, cast.case)).name(ana.id) == "Ana"
+    assert people_of(sight(cast.other_member, cast.case)).name(ana.id) == "someone"
+
+
+def test_whose_map_it_is_is_no_choice_of_its_own(cast: Cast) -> None:
+    for name, index in (("me", True), ("Ben", False), ("ana", False)):
+        people.add_person(
+            by=cast.client, case_id=cast.case, values={"nickname": name, "index": index}
+        )
+    named = [name for _id, name in people_of(sight(cast.client, cast.case)).choices()]
+    assert named == ["ana", "Ben"]
+
+
+def test_who_is_not_safe_to_involve_is_left_out_for_one_member_alone(cast: Cast) -> None:
+    me, ana = joint(cast, "me", index=True), joint(cast, "Ana")
+    tie = ties.add_tie(by=cast.therapist, case_id=cast.case, a=me.id, b=ana.id, values={})
+    ties.say_safety(
+        by=cast.client, case_id=cast.case, tie_id=tie.id, words="", not_safe_to_involve=True
+    )
+    assert not_to_involve(sight(cast.client, cast.case)) == {str(ana.id)}
+    assert not_to_involve(sight(cast.other_member, cast.case)) == set()
