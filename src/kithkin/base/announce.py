@@ -1,7 +1,7 @@
 """Event rows and who is waiting for them in this process. Between processes only the id travels."""
 
 import threading
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
@@ -9,15 +9,18 @@ from django.db import connection, transaction
 
 from kithkin.base import clock
 from kithkin.base.actor import Actor
+from kithkin.base.hearing import CHANNEL, Hearing
 from kithkin.base.models import Event
 
-CHANNEL = "kithkin_events"
+REMEMBERED = 2000  # events told here already: one's own come back from the database
 Listener = Callable[[int], None]
 # Case, the ids an event names, who did it.
 Reaction = Callable[[Actor, UUID, Sequence[UUID]], None]
 
 _guard = threading.Lock()
 _listeners: dict[UUID, list[Listener]] = defaultdict(list)
+_told: deque[tuple[UUID, int]] = deque(maxlen=REMEMBERED)
+_hearing: list[Hearing] = []  # none or one
 _reactions: dict[str, list[Reaction]] = defaultdict(list)
 
 
@@ -25,19 +28,37 @@ def listen(case: UUID, listener: Listener) -> Callable[[], None]:
     """Call `listener(event id)` after each commit about the case; returns how to stop."""
     with _guard:
         _listeners[case].append(listener)
+        _hear_others()
 
     def stop() -> None:
         with _guard:
             _listeners[case].remove(listener)
             if not _listeners[case]:
                 del _listeners[case]
+            if not _listeners:
+                _hear_nobody()
 
     return stop
 
 
+def _hear_others() -> None:
+    """Where several processes may serve, one line to the others begins with the first listener."""
+    if connection.vendor == "postgresql" and not _hearing:
+        _hearing.append(Hearing(wake))
+        _hearing[0].start()
+
+
+def _hear_nobody() -> None:
+    while _hearing:
+        _hearing.pop().stop()
+
+
 def wake(case: UUID, event: int) -> None:
+    """Tell each listener once, whether the event was announced here or elsewhere."""
     with _guard:
-        waiting = list(_listeners.get(case, ()))
+        waiting = () if (case, event) in _told else tuple(_listeners.get(case, ()))
+        if waiting:
+            _told.append((case, event))
     for listener in waiting:
         listener(event)
 

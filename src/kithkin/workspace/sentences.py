@@ -15,6 +15,8 @@ SURFACES = {
     "map": gettext_noop("the map"),
     "person": gettext_noop("the page of a person"),
     "relationship": gettext_noop("the page of a relationship"),
+    "check_ins": gettext_noop("the check-ins"),
+    "around": gettext_noop("how things are around each person"),
     "work": gettext_noop("the first page of this work"),
     "agreement": gettext_noop("what you agreed"),
     "search": gettext_noop("looked for a word"),
