@@ -8,7 +8,7 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "kithkin.config.settings.test"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kithkin.config.settings.test")
 django.setup()
 
 
