@@ -7,6 +7,7 @@ import { voiceOf } from "./saying.ts";
 import { showTies } from "./ties.ts";
 import { letWalk } from "./walking.ts";
 
+const movers = new WeakMap<Element, Mover>();
 const NIL_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Brings one picture to life: keys, zoom, and the panel of whoever is opened. */
@@ -81,7 +82,13 @@ function moverFor(frame: HTMLElement, svg: SVGSVGElement, start: string): Mover 
   const home = middleOf(markOf(svg, start), canvas);
   const mover = makeMovable({ svg, canvas, content, home, isAttended: () => attended });
   wireTools(frame, mover);
+  movers.set(frame, mover);
   return mover;
+}
+
+/** What moves the picture in this frame, once it is awake. */
+export function moverOf(frame: Element): Mover | undefined {
+  return movers.get(frame);
 }
 
 /** The window's points become the picture's measure; paper gets the whole picture back. */

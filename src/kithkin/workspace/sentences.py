@@ -18,6 +18,8 @@ SURFACES = {
     "check_ins": gettext_noop("the check-ins"),
     "around": gettext_noop("how things are around each person"),
     "work": gettext_noop("the first page of this work"),
+    "stories": gettext_noop("the stories"),
+    "session": gettext_noop("a session, or the list of them"),
     "agreement": gettext_noop("what you agreed"),
     "search": gettext_noop("looked for a word"),
     "export": gettext_noop("took a copy of the map"),
