@@ -70,6 +70,8 @@ class Rest(PartRow):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
+    of_itself = Sealed(default=False)  # it came with something said elsewhere, and goes with it
+
 
 class Showing(PartRow):
     """When a client sees how they tend to feel around people."""

@@ -15,9 +15,10 @@ from kithkin.awareness.models import Asking, Moment, Rest, Showing
 from kithkin.awareness.prompts import Plan, Planned, plan_of
 from kithkin.base import clock
 from kithkin.base.sealing import unseal_values
-from kithkin.consent.policy import FieldGroup, Sight
+from kithkin.consent.policy import Sight
+from kithkin.network import whom
 from kithkin.network.calling import person_name
-from kithkin.network.models import Person, Tie, TieSafety
+from kithkin.network.models import Person
 from kithkin.network.plain_rows import PlainRow, as_text, dashed, here, known_to
 from kithkin.network.queries import visible
 from kithkin.network.whom import People
@@ -108,19 +109,8 @@ def resting(sight: Sight, scope: str) -> frozenset[str]:
 
 
 def left_out(sight: Sight, scope: str) -> frozenset[str]:
-    """Whom nothing is estimated about: who rests, and who was called not safe to involve.
-
-    In a couple both ends may be the people whose map it is, so both ends are left out; whoever's
-    own check-ins they are never stands in their own list anyway. Never say why somebody is absent.
-    """
-    marked = {
-        row.tie_id
-        for row in visible(sight, TieSafety)
-        if row.not_safe_to_involve and sight.sees(row, FieldGroup.SAFETY)
-    }
-    ties = visible(sight, Tie) if marked else ()
-    ends = {str(end) for tie in ties if tie.id in marked for end in (tie.a_id, tie.b_id)}
-    return resting(sight, scope) | ends
+    """Whom nothing is estimated about: who rests, and who was called not safe to involve."""
+    return resting(sight, scope) | whom.left_out(sight).of(scope)
 
 
 def people_around(sight: Sight, scope: str, rows: Sequence[Person] | None = None) -> People:

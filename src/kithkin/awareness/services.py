@@ -112,8 +112,9 @@ def stop_asking_me(*, by: Actor, case_id: UUID, request: UUID | None = None) -> 
 
 
 def rest_person(
-    *, by: Actor, case_id: UUID, person_id: UUID, part: str = "", request: UUID | None = None
-) -> Rest:
+    *, by: Actor, case_id: UUID, person_id: UUID, part: str = "", of_itself: bool = False,
+    request: UUID | None = None,
+) -> Rest:  # fmt: skip
     """Estimate nothing about somebody for a while; done twice, it is done once.
 
     In the joint part it holds for everybody of a couple or family.
@@ -124,18 +125,23 @@ def rest_person(
             return row
     with acting(by=by, case_id=case_id, verb="awareness.rest_person", request=request) as edit:
         person = edit.find(Person, person_id)
-        resting = edit.new(Rest, scope, id=ids.new(), person=person)
+        resting = edit.new(Rest, scope, id=ids.new(), person=person).holding(of_itself=of_itself)
         edit.doing.add(resting)
         edit.doing.announce("person_rested", resting.id)
         return resting
 
 
 def wake_person(
-    *, by: Actor, case_id: UUID, person_id: UUID, part: str = "", request: UUID | None = None
-) -> None:
-    """Count somebody in again: in one part, or wherever the one who says so may."""
+    *, by: Actor, case_id: UUID, person_id: UUID, part: str = "", of_itself: bool = False,
+    request: UUID | None = None,
+) -> None:  # fmt: skip
+    """Count somebody in again: in one part, or wherever the one who says so may.
+
+    `of_itself`: end only a rest that came of itself; what somebody chose is theirs to end.
+    """
     scope = home_of(sight(by, case_id), part) if part else ""
     asleep = [row for row in _at_rest(by, case_id, person_id) if scope in {"", row.scope}]
+    asleep = [row for row in asleep if row.of_itself or not of_itself]
     if not asleep:
         return  # nothing to write down: other parts call this at every turn
     with acting(by=by, case_id=case_id, verb="awareness.wake_person", request=request) as edit:

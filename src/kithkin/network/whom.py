@@ -1,5 +1,6 @@
 """People by name, for everything that is told of them: and "someone" for who is not to be seen."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -41,17 +42,41 @@ def people_of(sight: Sight) -> People:
     )
 
 
-def not_to_involve(sight: Sight) -> frozenset[str]:
-    """People whom somebody of this case called not safe to involve, in a part the viewer sees.
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Who is not safe to involve, by the part in which it was said. Never say why somebody is absent."""
 
-    For leaving them out of exercises, plans and summaries. Never say why somebody is left out.
+    marked: Mapping[str, frozenset[str]]
+
+    def of(self, scope: str) -> frozenset[str]:
+        """For what stands in a member's own part: what that member said, and nobody else."""
+        if scope.startswith("part:"):
+            return self.marked.get(scope, frozenset())
+        return self.anywhere
+
+    @property
+    def anywhere(self) -> frozenset[str]:
+        """For what all share: whatever was said in a part that the viewer sees."""
+        return frozenset().union(*self.marked.values())
+
+
+def left_out(sight: Sight) -> LeftOut:
+    """For exercises, plans, summaries and estimates.
+
+    Between two people whose map it is, a couple, both are left out: each stands in the other's part.
     """
-    ties = {row.id: row for row in visible(sight, Tie)}
-    marked = [
-        ties[row.tie_id]
-        for row in visible(sight, TieSafety)
-        if row.not_safe_to_involve and row.tie_id in ties and sight.sees(row, FieldGroup.SAFETY)
-    ]
-    whose = frozenset(str(row.id) for row in visible(sight, Person) if row.index) if marked else ()
-    ends = {str(end) for tie in marked for end in (tie.a_id, tie.b_id)}
-    return frozenset(ends.difference(whose))
+    marks = [row for row in visible(sight, TieSafety) if row.not_safe_to_involve]
+    marks = [row for row in marks if sight.sees(row, FieldGroup.SAFETY)]
+    ties = {row.id: row for row in visible(sight, Tie)} if marks else {}
+    index = {row.id for row in visible(sight, Person) if row.index} if marks else set()
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in marks:
+        if tie := ties.get(row.tie_id):
+            ends = {tie.a_id, tie.b_id}
+            found[row.scope] |= {str(end) for end in ends - index or ends}
+    return LeftOut({scope: frozenset(ends) for scope, ends in found.items()})
+
+
+def not_to_involve(sight: Sight) -> frozenset[str]:
+    """The same wherever it was said, for a page that is of no part."""
+    return left_out(sight).anywhere

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kithkin.consent.policy import Sight
 from kithkin.network.parts import Whose, members_of, parts_of
 from kithkin.network.policy import JOINT
-from kithkin.network.whom import People, not_to_involve, people_of
+from kithkin.network.whom import People, left_out, people_of
 from kithkin.patterns import sentences
 from kithkin.patterns.analysis import (
     Band,
@@ -106,7 +106,7 @@ def choose(sight: Sight, of: str) -> Chosen:
     parts = [part for part, _label in parts_of(sight)]
     of = of if of in parts else next(iter(parts), "")
     whose = Whose(sight, members_of(sight) if parts else {})
-    all_told, apart = told(sight), not_to_involve(sight)
+    all_told, apart = told(sight), left_out(sight).of(_scope(sight, of) if of else "")
     here = [one for one in all_told.stories if not of or one.scope == _scope(sight, of)]
     used = [one for one in here if apart.isdisjoint(one.persons)]
     return Chosen(

@@ -42,7 +42,7 @@ def _settle(by: Actor, case: UUID, care: CareState) -> None:
     part = care.scope.removeprefix("part:") if care.scope.startswith("part:") else "joint"
     seen_to = rest_person if care.gone_at is None and care.state in RESTING else wake_person
     if care.person.gone_at is None:
-        seen_to(by=by, case_id=case, person_id=care.person_id, part=part)
+        seen_to(by=by, case_id=case, person_id=care.person_id, part=part, of_itself=True)
 
 
 when("session_held", ask_how_it_was)

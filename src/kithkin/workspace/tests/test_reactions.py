@@ -42,6 +42,14 @@ def test_somebody_in_contact_again_is_counted_in_again(cast: Cast, ana: UUID) ->
     assert resting(cast) == []
 
 
+def test_a_rest_somebody_chose_is_ended_by_nobody_else(cast: Cast, ana: UUID) -> None:
+    sent = {"person_id": str(ana), "part": str(cast.part)}
+    perform(by=cast.client, case_id=cast.case, verb="rest_person", sent=sent)
+    say_how_it_stands(cast, ana, "grieving")
+    say_how_it_stands(cast, ana, "open")
+    assert resting(cast) == [f"part:{cast.part}"]
+
+
 def test_an_undo_of_the_state_ends_the_rest_too(cast: Cast, ana: UUID) -> None:
     say_how_it_stands(cast, ana, "grieving")
     history.undo(by=cast.client, case_id=cast.case)
