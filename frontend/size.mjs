@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
-const budgets = { js: 60_000, css: 14_000 };
+const budgets = { js: 60_000, css: 18_000 };
 const assets = new URL("../src/kithkin/static/dist/assets/", import.meta.url);
 let passed = true;
 for (const [kind, most] of Object.entries(budgets)) {

@@ -33,7 +33,10 @@ const config: ViteUserConfig = defineConfig({
     modulePreload: { polyfill: false },
     // Inlined fonts or pictures would be data: addresses, which the content policy refuses.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: "src/main.ts" },
+    rolldownOptions: {
+      // The page that opens without a server, and the worker that opens it, stand on their own.
+      input: ["src/main.ts", "src/device/now.ts", "src/device/worker.ts"],
+    },
   },
   test: { environment: "node", include: ["src/**/*.test.ts"] },
 });

@@ -23,6 +23,9 @@ export interface Mover {
   farther(): void;
   fit(): void;
   bringIn(box: Box): void;
+  /** How the picture lies now, and to lay it so at once, without a glide. */
+  view(): View;
+  put(view: View): void;
 }
 
 export interface Moved {
@@ -65,6 +68,8 @@ export function makeMovable({ svg, canvas, content, home, isAttended }: Moved): 
     farther: () => scale(1 / STEP),
     fit: () => glide(fitted(content, roomOf(svg))),
     bringIn: (box) => glide(bringingIn(zoomTransform(svg), box, roomOf(svg))),
+    view: () => zoomTransform(svg),
+    put: (view) => picture.call(behaviour.transform, transformTo(view)),
   };
 }
 

@@ -52,6 +52,11 @@ def may_try_invitation(request: HttpRequest) -> bool:
     return _take(request, "invitation_from_address")
 
 
+def may_open_link(request: HttpRequest) -> bool:
+    """A helper's link, opened or answered: enough for a person, too few to try codes."""
+    return _take(request, "helper_link_from_address")
+
+
 def is_first_use(user: User, code: str) -> bool:
     """A one-time code opens once, for as long as it could be shown."""
     digits = "".join(sign for sign in code if sign.isdigit())

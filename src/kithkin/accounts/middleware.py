@@ -15,9 +15,12 @@ from django.urls import reverse
 from kithkin.accounts.doors import lacks_second_factor
 from kithkin.accounts.errors import SecondFactorMissingError
 from kithkin.accounts.refusing import refuse, wants_page
+from kithkin.accounts.sessions import SessionStore
 from kithkin.base.refusals import RefusalError
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+FOLLOWS = "Kithkin-Follows"  # sent by frontend/src/sync
 
 FEATURES_OFF = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "captured-surface-control",
@@ -75,6 +78,18 @@ class LocalhostMiddleware:
             return self.answer(request)
         place = f"localhost:{port}" if port else "localhost"
         return HttpResponseRedirect(f"{request.scheme}://{place}{request.get_full_path()}")
+
+
+class FollowingMiddleware:
+    """A page that follows others by itself is nobody's presence: it keeps no sign-in awake."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if FOLLOWS in request.headers and isinstance(request.session, SessionStore):
+            request.session.unattended = True
+        return self.answer(request)
 
 
 class RefusalMiddleware:

@@ -91,6 +91,7 @@ class SessionStore(SessionBase):
     def __init__(self, session_key: str | None = None) -> None:
         super().__init__(session_key)
         self._began_at: datetime | None = None
+        self.unattended = False  # asked for by a page on its own, not by a person
 
     def load(self) -> dict[str, Any]:
         key, now = self.session_key, clock.now()
@@ -99,7 +100,7 @@ class SessionStore(SessionBase):
             self._session_key = None
             return {}
         self._began_at = row.began_at
-        if now - row.seen_at >= NOTED_EVERY:
+        if now - row.seen_at >= NOTED_EVERY and not self.unattended:
             with writing():
                 _rows(key).update(seen_at=now)
         return _unlocked(key, bytes(row.content))
@@ -121,8 +122,9 @@ class SessionStore(SessionBase):
             self.create()
             return
         content = dict(self.items())
+        seen = {} if self.unattended else {"seen_at": clock.now()}
         with writing():
-            held = _rows(key).update(seen_at=clock.now(), **_told(key, content))
+            held = _rows(key).update(**seen, **_told(key, content))
         if not held:
             raise UpdateError  # ended meanwhile: a late answer must not bring it back
 

@@ -3,6 +3,8 @@
 Not views: each is called by a view that says itself who may come in.
 """
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -21,7 +23,7 @@ from kithkin.network.asking_pages import (
     sent_of,
     started_sheet,
 )
-from kithkin.network.doors import Outcome, perform
+from kithkin.network.doors import Outcome, all_forms, perform
 from kithkin.network.landing import after_making, after_removal, back_to, person_address
 from kithkin.network.looking import may_write, uuid_or_none
 
@@ -51,11 +53,17 @@ def answered(
     view = request.POST.get("next", "")
     if added and opening.subject is not None:
         return redirect(person_address(case_id, opening.subject.id, view, added))
+    _say_what_came_of_it(request, opening, told)
+    return redirect(_landing(case_id, opening, outcome, view))
+
+
+def _say_what_came_of_it(request: HttpRequest, opening: Answering, told: Mapping[str, Any]) -> None:
     if opening.page.changes and not told.get("values"):
         messages.info(request, _("Nothing was changed."))  # an undo would take something else back
+    elif all_forms()[opening.page.verb].lasting:
+        messages.success(request, _("Kept."))
     else:
         messages.success(request, _("Kept. You can undo it."))
-    return redirect(_landing(case_id, opening, outcome, view))
 
 
 def _landing(case_id: UUID, opening: Answering, outcome: Outcome, view: str) -> str:

@@ -66,13 +66,14 @@ class About:
 class Colouring:
     """A way to colour the map: for each person a step of a scale and the words of it.
 
-    Steps run from 0; colour never speaks alone, so every step has its words in `legend`.
+    Steps run from 0 to 3; colour never speaks alone, so every step has its words in `legend`.
+    `persons` is asked only once somebody has chosen this way; whoever is not in it stays plain.
     """
 
-    key: str
+    key: str  # stands in the address: never content
     title: object
     legend: Sequence[tuple[int, object]]
-    persons: Mapping[str, tuple[int, object]]
+    persons: Callable[[], Mapping[str, tuple[int, object]]]
 
 
 def _nothing(*_asked: Any) -> Sequence[Any]:
@@ -80,10 +81,6 @@ def _nothing(*_asked: Any) -> Sequence[Any]:
 
 
 def _no_section(_sight: Sight, _about: About) -> Section | None:
-    return None
-
-
-def _no_colouring(_sight: Sight) -> Colouring | None:
     return None
 
 
@@ -108,7 +105,9 @@ class Offer:
     supporter: Callable[[Actor], Sequence[Line]] = _nothing  # on the home of somebody who helps
     search: Callable[[Sight, str], Sequence[Line]] = _nothing
     takeout: Callable[[Sight], Sequence[Mapping[str, Any]]] = _nothing
-    colouring: Callable[[Sight], Colouring | None] = _no_colouring
+    # For the demo clinic: what belongs to no story; people by the name they sign in with.
+    demo: Callable[[Mapping[str, Actor], UUID], object] = _nothing
+    colourings: Callable[[Sight], Sequence[Colouring]] = _nothing
 
 
 _OFFERED: dict[str, Offer] = {}

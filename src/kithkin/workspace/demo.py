@@ -10,6 +10,7 @@ from kithkin.accounts.services import people
 from kithkin.base import clock
 from kithkin.base.actor import OPERATOR, Actor
 from kithkin.base.writer import writing
+from kithkin.network.offers import offers
 from kithkin.workspace.demo_clinic.acts import part_steps
 from kithkin.workspace.demo_clinic.frame import frame_steps, open_story
 from kithkin.workspace.demo_clinic.reading import read_story
@@ -48,6 +49,8 @@ def _make(cast: Row, progress: Callable[[str], None]) -> None:
     for name, story in told.items():
         progress(_("A story: %(label)s") % {"label": story["label"]})
         _tell(name, story, users, clinic)
+    for offer in offers():
+        offer.demo({name: Actor(id=user.id) for name, user in users.items()}, clinic.id)
     for row in cast["concerns"]:
         with clock.held_at(_hour_of(clock.now(), row["ago"])):
             say_concern(

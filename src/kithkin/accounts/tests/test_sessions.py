@@ -181,3 +181,11 @@ def test_what_has_run_out_is_swept(cleo: Client) -> None:
     with clock.held_at(NOON + timedelta(minutes=30)):
         SessionStore.clear_expired()
         assert not SignIn.objects.exists()
+
+
+def test_a_page_that_follows_others_by_itself_keeps_nobody_signed_in(thea: Client) -> None:
+    for minutes in (5, 10, 14):
+        with clock.held_at(NOON + timedelta(minutes=minutes)):
+            followed = thea.get("/", headers={"Kithkin-Follows": "1"})
+            assert followed.status_code == 200
+    assert not still_in_after(thea, minutes=16)

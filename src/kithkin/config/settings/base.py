@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kithkin.accounts.middleware.LocalhostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "kithkin.accounts.middleware.FollowingMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -148,6 +149,7 @@ ACCOUNT_RATE_LIMITS = {
     "code_on_known_device": "10/m/key,60/h/key",
     "code_elsewhere": "5/5m/key,30/h/key",
     "invitation_from_address": "20/m/ip,120/h/ip",
+    "helper_link_from_address": "30/m/ip,240/h/ip",
 }
 
 MFA_ADAPTER = "kithkin.accounts.adapter.SecondFactorAdapter"

@@ -9,7 +9,7 @@ import yaml
 
 # The C reader where libyaml is there: it is ten times as quick on the first start.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_AGO = re.compile(r"\{(\d+)([ymd])\}")
+_AGO = re.compile(r"\{(\+?)(\d+)([ymd])\}")
 
 
 def read_story(name: str, today: date) -> dict[str, Any]:
@@ -24,16 +24,23 @@ def read_file(path: Path, today: date) -> dict[str, Any]:
 
 
 def with_dates(value: Any, today: date) -> Any:
-    """Write out every "{14m}" in a story: the year, month or day that long before `today`."""
+    """Write out every "{14m}" in a story: the year, month or day so long before `today`.
+
+    "{+3d}" lies as long after it.
+    """
     match value:
         case str():
-            return _AGO.sub(lambda ago: before(today, int(ago[1]), ago[2]), value)
+            return _AGO.sub(lambda ago: before(today, _away(ago), ago[3]), value)
         case list():
             return [with_dates(one, today) for one in value]
         case dict():
             return {name: with_dates(one, today) for name, one in value.items()}
         case _:
             return value
+
+
+def _away(said: re.Match[str]) -> int:
+    return -int(said[2]) if said[1] else int(said[2])
 
 
 def before(today: date, count: int, unit: str) -> str:
