@@ -7,14 +7,17 @@ evaluate text, so `wait_for_function` cannot be used: wait for what can be seen 
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
 from django.core.cache import cache
 from playwright.sync_api import (
     Browser,
@@ -24,13 +27,17 @@ from playwright.sync_api import (
     Response,
     sync_playwright,
 )
-from pytest_django.live_server_helper import LiveServer
 
+from kithkin.config.asgi import application
 from kithkin.conftest import _keys_forgotten, add_user, cast, clinic
 
 __all__ = ["_keys_forgotten", "add_user", "cast", "clinic"]
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# Django's types know no application but its own; ours is one for pages and sockets.
+whole: Any = application
+PAGES: Any = ASGIStaticFilesHandler(whole)
 
 PATIENCE_MS = 30_000
 PARTS_OF_A_PAGE = {"stylesheet", "script", "font", "image"}
@@ -57,12 +64,29 @@ def _no_tries_counted(db: None) -> Iterator[None]:
     cache.clear()
 
 
+async def _with_files(scope: Any, receive: Any, send: Any) -> None:
+    """The workspace as it is served, sockets and all; its files straight from their folders."""
+    await (PAGES if scope["type"] == "http" else application)(scope, receive, send)
+
+
 @pytest.fixture
-def kithkin(live_server: LiveServer) -> str:
+def kithkin(transactional_db: None) -> Iterator[str]:
     """The address of a running Kithkin. Passkeys want a name: localhost, never 127.0.0.1."""
     if not Path(str(settings.DJANGO_VITE["default"]["manifest_path"])).exists():
         pytest.skip("the front end is not built")
-    return f"http://localhost:{urlsplit(live_server.url).port}"
+    server = uvicorn.Server(
+        uvicorn.Config(
+            _with_files, host="localhost", port=0, log_level="error", lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
+    )  # fmt: skip
+    running = threading.Thread(target=server.run)
+    running.start()
+    while not server.started and running.is_alive():
+        time.sleep(0.02)
+    yield f"http://localhost:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    running.join()
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,11 @@ their own filtered copy.
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import copy_context
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs
 from uuid import UUID
 
 from channels.db import database_sync_to_async
@@ -23,12 +26,16 @@ from kithkin.base.refusals import NotHereError, NotUnderstoodError, RefusalError
 from kithkin.base.strict_json import strictly
 from kithkin.consent.policy import Sight
 from kithkin.consent.queries import sight
-from kithkin.network.doors import Outcome, perform, told
+from kithkin.network.doors import Outcome, perform
 
 LARGEST_FRAME = 64 * 1024
 LOOK_AGAIN_SECONDS = 3
 GATHER_SECONDS = 0.1
 CLOSED_TO_YOU = 4404  # absent and withheld alike
+# A page may have been drawn just before an act came true that had begun just before that.
+OVERLAP = timedelta(seconds=5)
+MOST_MISSED = 500
+LONGEST_MOMENT = 11  # digits of a moment in seconds
 
 
 class MapConsumer(AsyncWebsocketConsumer):
@@ -36,10 +43,10 @@ class MapConsumer(AsyncWebsocketConsumer):
     case: UUID
     stop: Callable[[], None] | None = None
     watching: asyncio.Task[None] | None = None
+    hearing: asyncio.Future[None] | None = None
 
     async def connect(self) -> None:
         self.heard: list[int] = []
-        self.hearing: asyncio.Future[None] | None = None
         self.case = self.scope["url_route"]["kwargs"]["case_id"]
         if not await database_sync_to_async(self._may_stay)(at_the_door=True):
             await self.close(code=CLOSED_TO_YOU)
@@ -48,6 +55,18 @@ class MapConsumer(AsyncWebsocketConsumer):
         self._listen()
         self.watching = asyncio.create_task(self._watch())
         await self.accept()
+        await self._catch_up()
+
+    async def _catch_up(self) -> None:
+        """Say at once what happened since the page was made, before the line was open or while it was cut."""
+        drawn = _drawn_at(self.scope.get("query_string", b""))
+        missed = await database_sync_to_async(self._since)(drawn) if drawn else []
+        for event in missed:
+            self._begin_hearing(event)
+
+    def _since(self, moment: datetime) -> list[int]:
+        since = Event.objects.filter(case=self.case, at__gte=moment - OVERLAP)
+        return list(since.order_by("-id").values_list("id", flat=True)[:MOST_MISSED])
 
     def _sender(self) -> Actor:
         user = self.scope.get("user")
@@ -99,7 +118,8 @@ class MapConsumer(AsyncWebsocketConsumer):
         await asyncio.sleep(GATHER_SECONDS)
         events, self.heard = self.heard, []
         if await database_sync_to_async(self._concerns_me)(events):
-            await self._say({"kind": "changed"})
+            with suppress(OSError):  # the browser left just now: nobody is there to be told
+                await self._say({"kind": "changed"})
         if self.heard:
             await self._hear()
 
@@ -115,8 +135,9 @@ class MapConsumer(AsyncWebsocketConsumer):
         if self.stop is not None:
             self.stop()
             self.stop = None
-        if self.watching is not None:
-            self.watching.cancel()
+        for task in (self.watching, self.hearing):
+            if task is not None:
+                task.cancel()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         request = ""
@@ -129,7 +150,7 @@ class MapConsumer(AsyncWebsocketConsumer):
             )  # fmt: skip
             await self._say(_answer(request, outcome))
         except RefusalError as refused:
-            await self._say({"kind": "refused", "request": request, **told(refused)})
+            await self._say({"kind": "refused", "request": request, **refused.as_json()})
 
     def _who(self) -> Actor:
         if self.actor is None:
@@ -138,6 +159,14 @@ class MapConsumer(AsyncWebsocketConsumer):
 
     async def _say(self, said: dict[str, Any]) -> None:
         await self.send(text_data=json.dumps(said))
+
+
+def _drawn_at(query: bytes) -> datetime | None:
+    """When the page that opens this line was made, as the server told it; None if it does not say."""
+    said = parse_qs(query.decode("ascii", "replace")).get("since", [""])[0]
+    if not said.isascii() or not said.isdigit() or len(said) > LONGEST_MOMENT:
+        return None
+    return datetime.fromtimestamp(int(said), tz=UTC)
 
 
 def _read(text: str | None, raw: bytes | None) -> dict[str, Any]:

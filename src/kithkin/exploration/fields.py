@@ -1,0 +1,74 @@
+"""What may be said of a session, a note, an ending: the types all doors read alike."""
+
+import re
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext as _
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from kithkin.base.typed_dates import from_words
+from kithkin.exploration.models import Where
+from kithkin.network.fields import Fields, Line, Text
+
+_A_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::\d\d)?")
+LONGEST_SESSION, MOST_SESSIONS = 480, 2000
+
+
+def _whole_day(text: str) -> str:
+    """A session is on one day; "spring" or "about 2020" is none."""
+    told = from_words(text)
+    try:
+        return date.fromisoformat(told).isoformat() if told else ""
+    except ValueError:
+        raise ValueError(_("Please give one day, such as 12 March 2026.")) from None
+
+
+def _time_of_day(text: str) -> str:
+    if not text:
+        return ""
+    found = _A_TIME.fullmatch(text)
+    if found is None:
+        raise ValueError(_("Please give a time, such as 14:00."))
+    return f"{int(found[1]):02}:{found[2]}"
+
+
+def _unsaid(value: object) -> object:
+    return None if value == "" else value
+
+
+Day = Annotated[Line, AfterValidator(_whole_day)]
+TimeOfDay = Annotated[Line, AfterValidator(_time_of_day)]
+Minutes = Annotated[
+    Annotated[int, Field(ge=1, le=LONGEST_SESSION)] | None, BeforeValidator(_unsaid)
+]
+WhichSession = Annotated[
+    Annotated[int, Field(ge=1, le=MOST_SESSIONS)] | None, BeforeValidator(_unsaid)
+]
+
+
+class SessionFields(Fields):
+    day: Day = ""
+    time: TimeOfDay = ""
+    minutes: Minutes = None
+    where: Where = Where.ROOM
+    closing: Text = ""
+
+
+class NoteFields(Fields):
+    moved: Text = ""
+    did: Text = ""
+    agreed: Text = ""
+    in_mind: Text = ""
+    unfinished: bool = False
+
+
+class EndingFields(Fields):
+    day: Day = ""
+    number: WhichSession = None
+    said_with: Line = ""
+    words: Text = ""
+
+
+class AgendaFields(Fields):
+    words: Text = ""
