@@ -7,6 +7,7 @@ line in the settings takes it from every page, picture, file and search.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,16 @@ from kithkin.network.verb_form import VerbForm
 StandsOn = tuple[type[MapRow], tuple[str, ...]]
 
 
+class Place(StrEnum):
+    """What a line is to the home it stands on; the home has the headings and their order."""
+
+    FIRST = "first"  # to do now; for a therapist: it needs a person
+    TRY = "try"  # what we said we'd try
+    ALSO = "also"  # only if somebody likes; for a therapist: worth a look
+    AHEAD = "ahead"  # to come; for a therapist: to write, and what comes near
+    ALWAYS = "always"  # stands there on every day
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of a list: what it says, where it leads. Never a number that ranks people."""
@@ -29,7 +40,7 @@ class Line:
     icon: str = ""
     when: datetime | None = None
     case: UUID | None = None  # which work it is of, where a page shows several
-    under: object = ""  # on a home: the heading it stands under; none means the first list
+    place: Place = Place.FIRST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +104,7 @@ class Offer:
     title: object
     icon: str
     address: str  # the name of the part's first page in a case
+    says: object = ""  # in a few words, under the title in a list of the parts
     forms: Mapping[str, type[VerbForm]] = field(default_factory=dict)
     pages: Mapping[str, AskingPage] = field(default_factory=dict)
     stands_on: Sequence[StandsOn] = ()

@@ -12,6 +12,11 @@ from kithkin.consent.policy import Sight
 from kithkin.network.models import MapRow
 
 
+def is_member(sight: Sight) -> bool:
+    """Whoever's own work it is; a therapist is none, in their own therapy's file neither."""
+    return sight.member is not None and not sight.therapist
+
+
 def members_of(sight: Sight) -> dict[str, str]:
     """The members' names by id, for a therapist; a member learns of nobody's part but their own."""
     if sight.individual or not sight.therapist:
@@ -32,7 +37,7 @@ def parts_of(sight: Sight) -> Choices:
     if sight.individual:
         return []
     joint = ("joint", _("ours: everybody in this work sees it"))
-    if sight.member is not None and not sight.therapist:
+    if is_member(sight):
         return [(str(sight.member), _("mine: you and your therapist see it")), joint]
     named = [(id_, _("%(name)s's own") % {"name": name}) for id_, name in members_of(sight).items()]
     return [joint, *named]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kithkin.network import layouts
 from kithkin.network.as_of import as_of
+from kithkin.network.colouring import Coloured
 from kithkin.network.copies import MapCopy
 from kithkin.network.drawing.circles import draw_circles
 from kithkin.network.drawing.genogram import draw_genogram
@@ -26,6 +27,7 @@ VIEWS = {
 }
 
 
+PLAIN = Coloured()
 PICTURES = frozenset({"genogram", "circles"})  # the views that places are kept for
 
 
@@ -34,6 +36,7 @@ class Wanted:
     view: str
     day: date
     today: date
+    coloured: Coloured = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,11 @@ def show(copy: MapCopy, wanted: Wanted) -> Shown:
         return Shown(empty=True)
     match wanted.view:
         case "words":
-            return Shown(empty=False, words=map_words(copy, today=wanted.day), may_be=may_be)
+            return Shown(
+                empty=False,
+                words=map_words(copy, today=wanted.day, said_too=wanted.coloured.said_too),
+                may_be=may_be,
+            )
         case "table":
             return Shown(empty=False, rows=tuple(rows(copy, today=wanted.day)), may_be=may_be)
         case _:
@@ -65,7 +72,7 @@ def show(copy: MapCopy, wanted: Wanted) -> Shown:
 
 
 def _picture(copy: MapCopy, wanted: Wanted) -> SafeString:
-    look = Look(legend=True)
+    look = Look(legend=True, steps=wanted.coloured.steps)
     if wanted.view == "circles":
         laid = layouts.circles(copy)
         return SafeString(draw_circles(copy, laid, today=wanted.day, look=look))

@@ -54,6 +54,7 @@ def spoken(voice: Voice, person: PersonCopy) -> str:
         children_words(voice, person),
         _ties(voice, person),
         _groups(voice, person),
+        voice.said_too.get(person.id, ""),
     )
     who = _who(voice, person)
     first = stopped(who) if person.name.strip() else sentence(who)

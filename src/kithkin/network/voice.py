@@ -1,7 +1,7 @@
 """A map made ready to be spoken and drawn: who belongs to whom, looked up once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Self
@@ -30,10 +30,11 @@ class Voice:
     groups: dict[str, list[GroupCopy]]
     twins: dict[str, list[TwinsCopy]]
     called: dict[str, str]  # everyone's name as it is spoken
+    said_too: Mapping[str, str] = field(default_factory=dict)  # what the map is coloured by
     _sibships: dict[tuple[tuple[str, str], ...], "Sibship"] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, copy: MapCopy, today: date) -> Self:
+    def of(cls, copy: MapCopy, today: date, said_too: Mapping[str, str] | None = None) -> Self:
         ties: dict[str, list[TieCopy]] = defaultdict(list)
         groups: dict[str, list[GroupCopy]] = defaultdict(list)
         twins: dict[str, list[TwinsCopy]] = defaultdict(list)
@@ -47,7 +48,9 @@ class Voice:
             for one in birth.children:
                 twins[one].append(birth)
         called = {person.id: name_of(person) for person in copy.persons}
-        return cls(copy, kin_of(copy), today, dict(ties), dict(groups), dict(twins), called)
+        return cls(
+            copy, kin_of(copy), today, dict(ties), dict(groups), dict(twins), called, said_too or {}
+        )
 
     def name(self, person: str) -> str:
         return self.called[person]

@@ -1,16 +1,18 @@
 """People by name, for everything that is told of them: and "someone" for who is not to be seen."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from kithkin.accounts.models import Member
 from kithkin.base.asking import Choices
 from kithkin.consent.policy import FieldGroup, Sight
 from kithkin.network.calling import person_name
 from kithkin.network.models import Person, Tie, TieSafety
-from kithkin.network.queries import visible
+from kithkin.network.queries import people_seen, visible
 from kithkin.network.speech import joined
 
 
@@ -28,9 +30,10 @@ class People:
     def all(self, persons: Iterable[object]) -> str:
         return joined([self.name(one) for one in persons])
 
-    def choices(self) -> Choices:
-        """Everybody but whose map it is, by name: the others of one's own relationships."""
-        others = [(id_, name) for id_, name in self.names.items() if id_ not in self.index]
+    def choices(self, without: frozenset[str] | None = None) -> Choices:
+        """By name: without whose map it is, unless it is said who is left out instead."""
+        apart = self.index if without is None else without
+        others = [(id_, name) for id_, name in self.names.items() if id_ not in apart]
         return sorted(others, key=lambda one: (one[1].casefold(), one[0]))
 
 
@@ -42,39 +45,103 @@ def people_of(sight: Sight) -> People:
     )
 
 
+def oneself(sight: Sight, people: People, member: UUID | str | None = None) -> frozenset[str]:
+    """Which person of the map a member is: the viewer, or the one who is named.
+
+    Both of a couple are whose map it is; each is known there by the name they go by.
+    """
+    member = member or sight.member
+    if sight.individual or not member:
+        return people.index if sight.individual else frozenset()
+    own = Member.objects.filter(id=member, gone_at=None).first()
+    called = own.called.casefold() if own else ""
+    return frozenset(one for one in people.index if people.names[one].casefold() == called)
+
+
+class Marked(NamedTuple):
+    """A relationship that somebody called not safe to involve, and in which part."""
+
+    scope: str
+    ends: frozenset[str]
+    whose_map: frozenset[str]  # those of the two whose map it is
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Of two whose map it is, a couple, both: each stands in the other's part."""
+        return self.ends - self.whose_map or self.ends
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Who is not safe to involve, by the part in which it was said. Never say why somebody is absent."""
 
-    marked: Mapping[str, frozenset[str]]
+    marked: Sequence[Marked] = ()
+    individual: bool = False
 
     def of(self, scope: str) -> frozenset[str]:
         """For what stands in a member's own part: what that member said, and nobody else."""
-        if scope.startswith("part:"):
-            return self.marked.get(scope, frozenset())
-        return self.anywhere
+        return _all_of(one.others for one in self._counting(scope))
+
+    def both_ends(self, scope: str) -> frozenset[str]:
+        """Where leaving oneself out does no harm: nobody feared stays in, however the map is kept."""
+        return _all_of(one.ends for one in self._counting(scope))
+
+    def between_us(self, scope: str) -> bool:
+        """Whether one of the two whose map it is said it of the other."""
+        return any(one.ends <= one.whose_map for one in self._counting(scope))
 
     @property
     def anywhere(self) -> frozenset[str]:
         """For what all share: whatever was said in a part that the viewer sees."""
-        return frozenset().union(*self.marked.values())
+        return _all_of(one.others for one in self.marked)
+
+    def _counting(self, scope: str) -> list[Marked]:
+        apart = not self.individual and scope.startswith("part:")
+        return [one for one in self.marked if not apart or one.scope == scope]
+
+
+def _all_of(found: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*found)
 
 
 def left_out(sight: Sight) -> LeftOut:
-    """For exercises, plans, summaries and estimates.
-
-    Between two people whose map it is, a couple, both are left out: each stands in the other's part.
-    """
+    """For exercises, plans, summaries and estimates. However large the map, only who is meant is opened."""
     marks = [row for row in visible(sight, TieSafety) if row.not_safe_to_involve]
     marks = [row for row in marks if sight.sees(row, FieldGroup.SAFETY)]
-    ties = {row.id: row for row in visible(sight, Tie)} if marks else {}
-    index = {row.id for row in visible(sight, Person) if row.index} if marks else set()
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in marks:
-        if tie := ties.get(row.tie_id):
-            ends = {tie.a_id, tie.b_id}
-            found[row.scope] |= {str(end) for end in ends - index or ends}
-    return LeftOut({scope: frozenset(ends) for scope, ends in found.items()})
+    ties = [row for row in _ties(sight.case, marks) if sight.sees(row)]
+    people = people_seen(sight, _ends(ties)) if ties else []
+    return LeftOut(_marked(marks, ties, people), sight.individual)
+
+
+def left_out_of(case: UUID) -> LeftOut:
+    """With nobody looking, for a door that a link opens. It may close that door, never be shown."""
+    marks = [
+        row for row in TieSafety.objects.filter(case=case, gone_at=None) if row.not_safe_to_involve
+    ]
+    ties = _ties(case, marks)
+    people = Person.objects.filter(case=case, id__in=_ends(ties)) if ties else ()
+    return LeftOut(_marked(marks, ties, people))
+
+
+def _ties(case: UUID, marks: Sequence[TieSafety]) -> list[Tie]:
+    named = [row.tie_id for row in marks]
+    return list(Tie.objects.filter(case=case, gone_at=None, id__in=named)) if named else []
+
+
+def _ends(ties: Iterable[Tie]) -> set[UUID]:
+    return {end for tie in ties for end in (tie.a_id, tie.b_id)}
+
+
+def _marked(
+    marks: Iterable[TieSafety], ties: Iterable[Tie], people: Iterable[Person]
+) -> list[Marked]:
+    index = {str(row.id) for row in people if row.index}
+    ends = {row.id: frozenset({str(row.a_id), str(row.b_id)}) for row in ties}
+    return [
+        Marked(row.scope, ends[row.tie_id], ends[row.tie_id] & index)
+        for row in marks
+        if row.tie_id in ends
+    ]
 
 
 def not_to_involve(sight: Sight) -> frozenset[str]:

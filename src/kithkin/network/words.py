@@ -4,7 +4,7 @@ Whoever cannot or does not want to look at a drawing reads this instead, so ever
 shows must be here; a test walks through the pictures and looks each one up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -59,9 +59,12 @@ class MapWords:
     sentences: dict[str, str] = field(default_factory=dict)
 
 
-def map_words(copy: MapCopy, *, today: date) -> MapWords:
-    """Say the whole map: the nested list of people, relationships, households and events."""
-    voice = Voice.of(copy, today)
+def map_words(copy: MapCopy, *, today: date, said_too: Mapping[str, str] | None = None) -> MapWords:
+    """Say the whole map: the nested list of people, relationships, households and events.
+
+    `said_too`: for some people, the words of what the map is coloured by.
+    """
+    voice = Voice.of(copy, today, said_too)
     return MapWords(
         people=tuple(_Family(voice).told()),
         ties=tuple(_tie(voice, tie) for tie in _both_known(voice)),

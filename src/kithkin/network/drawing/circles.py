@@ -10,7 +10,7 @@ from kithkin.network.drawing.hulls import hulls
 from kithkin.network.drawing.laid import Laid, Point
 from kithkin.network.drawing.lettering import width
 from kithkin.network.drawing.look import SOFT, WIDE_HALO
-from kithkin.network.drawing.page import Look, box_of, page
+from kithkin.network.drawing.page import Look, box_of, page, said_too, step_of
 from kithkin.network.drawing.persons import Seat, persons, text
 from kithkin.network.drawing.svg import Drawn, group, tag
 from kithkin.network.drawing.ties import ties, ways
@@ -25,8 +25,12 @@ PLAIN = Look()
 
 def draw_circles(copy: MapCopy, laid: Laid, *, today: date, look: Look = PLAIN) -> str:
     """Draw the people on their rings round whoever the map belongs to."""
-    voice = Voice.of(copy, today)
-    seats = [Seat(one, laid.positions[one.id]) for one in copy.persons if one.id in laid.positions]
+    voice = Voice.of(copy, today, said_too(look))
+    seats = [
+        Seat(one, laid.positions[one.id], step=step_of(look, one.id))
+        for one in copy.persons
+        if one.id in laid.positions
+    ]
     centre = _centre(seats)
     rings = _radii(seats, centre)
     names = _ring_names(centre, rings)

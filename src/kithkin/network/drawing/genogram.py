@@ -6,7 +6,7 @@ from kithkin.network.copies import MapCopy
 from kithkin.network.drawing.couples import couples_of, year_labels, years
 from kithkin.network.drawing.hulls import hulls
 from kithkin.network.drawing.laid import Laid
-from kithkin.network.drawing.page import Look, box_of, page
+from kithkin.network.drawing.page import Look, box_of, page, said_too, step_of
 from kithkin.network.drawing.persons import Seat, persons
 from kithkin.network.drawing.stems import beside, is_adopted
 from kithkin.network.drawing.ties import ties, ways
@@ -19,7 +19,7 @@ PLAIN = Look()
 
 def draw_genogram(copy: MapCopy, laid: Laid, *, today: date, look: Look = PLAIN) -> str:
     """Draw the family; people without a place in the layout are left out."""
-    voice = Voice.of(copy, today)
+    voice = Voice.of(copy, today, said_too(look))
     places = laid.positions
     leans, clear = leaning(copy.twins, places), beside(laid)
     seats = [
@@ -29,6 +29,7 @@ def draw_genogram(copy: MapCopy, laid: Laid, *, today: date, look: Look = PLAIN)
             leans=one.id in leans,
             adopted=is_adopted(voice.kin.upward.get(one.id, [])),
             clear=clear.get(one.id, 0.0),
+            step=step_of(look, one.id),
         )
         for one in copy.persons
         if one.id in places

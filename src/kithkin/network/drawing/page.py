@@ -1,7 +1,7 @@
 """The sheet a picture is drawn on: its frame, its neutral title, and what it says to a reader."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kithkin.network.copies import PersonKind
 from kithkin.network.drawing import legend
@@ -23,10 +23,23 @@ _SMALLEST_WIDTH = 400.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a picture should carry besides the map; `name` keeps ids apart on a shared page."""
+    """What a picture should carry besides the map; `name` keeps ids apart on a shared page.
+
+    `steps`: for some people a step of a scale and its words, from `network.colouring`.
+    """
 
     legend: bool = False
     name: str = "map"
+    steps: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+
+def step_of(look: Look, person: str) -> int | None:
+    return look.steps[person][0] if person in look.steps else None
+
+
+def said_too(look: Look) -> dict[str, str]:
+    """The words of each step, for the sentence that a person is spoken with."""
+    return {person: words_ for person, (_step, words_) in look.steps.items()}
 
 
 def box_of(

@@ -17,6 +17,7 @@ from kithkin.network.drawing.look import (
     YEAR_SIZE,
 )
 from kithkin.network.drawing.shapes import cross, outline, reach
+from kithkin.network.drawing.step_marks import step_mark
 from kithkin.network.drawing.svg import (
     NOTHING,
     Drawn,
@@ -48,6 +49,7 @@ class Seat:
     leans: bool = False  # its line comes from the left, so the year of birth stands to the right
     adopted: bool = False  # wears brackets
     clear: float = 0.0  # how far lines from above come in beside the middle
+    step: int | None = None  # of the scale the map is coloured by
 
     @property
     def shape(self) -> str:
@@ -95,7 +97,7 @@ def persons(voice: Voice, seats: list[Seat]) -> Drawn:
 def _person(voice: Voice, seat: Seat, *, reachable: bool) -> Drawn:
     person = seat.person
     attributes: dict[str, Value] = {
-        "class": _classes(person),
+        "class": _classes(person) + ("" if seat.step is None else f" step-{seat.step}"),
         "data-id": token(person.id),
         **_neighbours(voice, person.id),
         "tabindex": "0" if reachable else "-1",
@@ -104,7 +106,14 @@ def _person(voice: Voice, seat: Seat, *, reachable: bool) -> Drawn:
         "transform": f"translate({number(seat.at[0])} {number(seat.at[1])})",
     }
     age = age_inside(voice, person)
-    return tag("g", attributes, _symbol(seat, age), _letters(seat, age))
+    mark = () if seat.step is None else (step_mark(seat.step, _corner(seat)),)
+    return tag("g", attributes, _symbol(seat, age), _letters(seat, age), *mark)
+
+
+def _corner(seat: Seat) -> Point:
+    """At the lower right of the symbol, between a couple's line and the name."""
+    wide, high = reach(seat.shape)
+    return 0.88 * wide, 0.62 * high
 
 
 def _classes(person: PersonCopy) -> str:

@@ -12,6 +12,7 @@ from kithkin.accounts.doors import actor_of, open_to
 from kithkin.base import clock
 from kithkin.base.refusals import NotHereError, RefusalError
 from kithkin.consent.policy import Sight
+from kithkin.network.colouring import Coloured, coloured
 from kithkin.network.copies import MapCopy
 from kithkin.network.doors import perform
 from kithkin.network.landing import map_address
@@ -28,12 +29,12 @@ from kithkin.network.views.people import person_context
 MOST_LISTED = 60
 
 
-ASKED = {"opened": "open", "added": "added", "at": "at"}
+ASKED = {"opened": "open", "added": "added", "at": "at", "colour": "colour"}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an address asks for: a view, a day, and whom to open beside the picture."""
+    """What an address asks for: a view, a day, a colouring, and whom to open beside the picture."""
 
     case_id: UUID
     view: str
@@ -41,6 +42,7 @@ class Asked:
     opened: str
     added: str
     at: str
+    colour: str
 
     @property
     def is_today(self) -> bool:
@@ -94,16 +96,24 @@ def _map(
     request: HttpRequest, asked: Asked, seen: Sight, typed: Typed, *, status: int = 200
 ) -> HttpResponse:
     copy = map_copy(seen, view=asked.view if asked.view in PICTURES else "")
-    shown = show(copy, Wanted(view=asked.view, day=asked.day, today=clock.today()))
+    colours = _coloured(asked, seen)
+    shown = show(copy, Wanted(asked.view, asked.day, clock.today(), colours))
     page = {
         "case_id": asked.case_id, "asked": asked, "view": asked.view, "views": VIEWS,
-        "shown": shown, "nil": NIL, "therapist": seen.therapist,
+        "shown": shown, "coloured": colours, "nil": NIL, "therapist": seen.therapist,
         "individual": seen.individual, "writes": may_write(seen),
         "empty": not copy.persons, "line": quick_line(copy, typed, asked.opened),
         "whose_row": whose(seen, Person) if asked.view == "table" else None,
         **_beside(asked, seen, copy),
     }  # fmt: skip
     return render(request, "network/map.html", page, status=status)
+
+
+def _coloured(asked: Asked, seen: Sight) -> Coloured:
+    """What somebody answers lately says nothing of an earlier day; a table has no colours."""
+    if not asked.is_today or asked.view == "table":
+        return Coloured()
+    return coloured(seen, asked.colour)
 
 
 def _beside(asked: Asked, seen: Sight, copy: MapCopy) -> dict[str, object]:
