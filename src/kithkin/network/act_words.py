@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kithkin.accounts.models import Member, User
+from kithkin.base import clock
 from kithkin.consent.policy import Sight
 from kithkin.network.act_queries import PREFIX, Done
 from kithkin.network.offers import offered_verbs
@@ -84,7 +84,7 @@ class DoneLine:
     @property
     def day(self) -> date:
         """The day where the clinic is."""
-        return localtime(self.at).date()
+        return clock.day_of(self.at)
 
 
 def done_lines(sight: Sight, done: list[Done], standing: set[UUID]) -> list[DoneLine]:

@@ -1,7 +1,9 @@
 """What may be said of each row of the map: the types all four doors read alike."""
 
+from datetime import date
 from typing import Annotated, Any
 
+from django.utils.translation import gettext as _
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -11,6 +13,7 @@ from pydantic import (
     StringConstraints,
 )
 
+from kithkin.base.near_days import near_day, still_to_come
 from kithkin.base.typed_dates import from_words
 from kithkin.network.copies import (
     AssignedSex,
@@ -37,6 +40,21 @@ def _empty_is_unsaid(value: object) -> object:
     return None if value == "" else value
 
 
+def _not_to_come(text: str) -> str:
+    if still_to_come(text):
+        raise ValueError(_("That day is still to come. When was it, or about when?"))
+    return text
+
+
+def _one_day(text: str) -> str:
+    """ "Spring" and "about 2020" are no day."""
+    told = from_words(text)
+    try:
+        return date.fromisoformat(told).isoformat() if told else ""
+    except ValueError:
+        raise ValueError(_("Please give one day, such as 12 March 2026.")) from None
+
+
 def _known_tie(code: str) -> str:
     known = known_code(code) if code else code
     if known is None:
@@ -51,8 +69,11 @@ Line = Annotated[
 ]
 Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT), AfterValidator(_no_nul)]
 When = Annotated[Line, AfterValidator(from_words)]
-Rating = Annotated[Annotated[int, Field(ge=0, le=4)] | None, BeforeValidator(_empty_is_unsaid)]
-Ring = Annotated[Annotated[int, Field(ge=1, le=3)] | None, BeforeValidator(_empty_is_unsaid)]
+WhenPast = Annotated[When, BeforeValidator(near_day), AfterValidator(_not_to_come)]
+Day = Annotated[Line, AfterValidator(_one_day)]
+UNSAID = BeforeValidator(_empty_is_unsaid)
+Rating = Annotated[Annotated[int, Field(ge=0, le=4)] | None, UNSAID]
+Ring = Annotated[Annotated[int, Field(ge=1, le=3)] | None, UNSAID]
 TieCode = Annotated[Line, AfterValidator(_known_tie)]
 Status = tuple[UnionStatus, When, When]
 

@@ -24,6 +24,7 @@ class Place(StrEnum):
     """What a line is to the home it stands on; the home has the headings and their order."""
 
     FIRST = "first"  # to do now; for a therapist: it needs a person
+    MEETING = "meeting"  # for the next session
     TRY = "try"  # what we said we'd try
     ALSO = "also"  # only if somebody likes; for a therapist: worth a look
     AHEAD = "ahead"  # to come; for a therapist: to write, and what comes near

@@ -10,6 +10,7 @@ from kithkin.accounts.models import Member
 from kithkin.base.asking import Choices
 from kithkin.consent.policy import Sight
 from kithkin.network.models import MapRow
+from kithkin.network.policy import JOINT, OWN
 
 
 def is_member(sight: Sight) -> bool:
@@ -21,22 +22,35 @@ def members_of(sight: Sight) -> dict[str, str]:
     """The members' names by id, for a therapist; a member learns of nobody's part but their own."""
     if sight.individual or not sight.therapist:
         return {}
+    return members_within(sight, scope_of(sight, JOINT))
+
+
+def members_within(sight: Sight, scope: str) -> dict[str, str]:
+    """Those who belong to a part of the work, by id: all of them, or the one whose own it is."""
     rows = Member.objects.filter(case=sight.case, gone_at=None).order_by("id")
+    if scope.startswith(OWN):
+        rows = rows.filter(id=scope.removeprefix(OWN))
     return {str(one.id): one.called for one in rows}
 
 
 def lone_member(sight: Sight) -> str:
     """The name of the one member of individual work: whose map it will be."""
-    rows = Member.objects.filter(case=sight.case, gone_at=None) if sight.individual else ()
-    names = [one.called for one in rows]
+    names = [*members_within(sight, "").values()] if sight.individual else []
     return names[0] if len(names) == 1 else ""
+
+
+def scope_of(sight: Sight, part: str) -> str:
+    """The scope of a part as it is chosen on a page: "joint", a member's id, or "" for the usual one."""
+    if sight.individual or part in {"", JOINT}:
+        return f"joint:{sight.case}"
+    return f"{OWN}{part}"
 
 
 def parts_of(sight: Sight) -> Choices:
     """The parts of the work somebody may write in; the first is where a new row goes by default."""
     if sight.individual:
         return []
-    joint = ("joint", _("ours: everybody in this work sees it"))
+    joint = (JOINT, _("ours: everybody in this work sees it"))
     if is_member(sight):
         return [(str(sight.member), _("mine: you and your therapist see it")), joint]
     named = [(id_, _("%(name)s's own") % {"name": name}) for id_, name in members_of(sight).items()]

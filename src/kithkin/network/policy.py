@@ -7,6 +7,7 @@ from kithkin.network.errors import WhosePartError
 from kithkin.network.models import MapRow
 
 JOINT = "joint"
+OWN = "part:"  # how the scope of a member's own part begins
 
 PERSON = {
     "kind": G.PRESENCE, "index": G.PRESENCE,
@@ -63,7 +64,7 @@ def group_of(row: MapRow, name: str) -> int | None:
 
 def shared_scope(scopes: set[str]) -> str:
     """Two linked people: the link lives where both can be seen, the narrower part of the two."""
-    parts = {scope for scope in scopes if scope.startswith("part:")}
+    parts = {scope for scope in scopes if scope.startswith(OWN)}
     if len(parts) > 1:
         return ""
     return parts.pop() if parts else scopes.pop()
@@ -75,7 +76,7 @@ def home_of(sight: Sight, part: str) -> str:
         raise NotAllowedError  # whoever only helps here learns nothing of its parts
     if part == "":
         part = _usual_part(sight)
-    scope = f"joint:{sight.case}" if part == JOINT else f"part:{part}"
+    scope = f"joint:{sight.case}" if part == JOINT else f"{OWN}{part}"
     if not sight.may_write_in(scope):
         # Also for the part of a member one may not see: it must look like no part at all.
         raise NotHereError

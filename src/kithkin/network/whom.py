@@ -12,6 +12,7 @@ from kithkin.base.asking import Choices
 from kithkin.consent.policy import FieldGroup, Sight
 from kithkin.network.calling import person_name
 from kithkin.network.models import Person, Tie, TieSafety
+from kithkin.network.policy import OWN
 from kithkin.network.queries import people_seen, visible
 from kithkin.network.speech import joined
 
@@ -96,7 +97,7 @@ class LeftOut:
         return _all_of(one.others for one in self.marked)
 
     def _counting(self, scope: str) -> list[Marked]:
-        apart = not self.individual and scope.startswith("part:")
+        apart = not self.individual and scope.startswith(OWN)
         return [one for one in self.marked if not apart or one.scope == scope]
 
 

@@ -32,7 +32,7 @@ def add_group(
     """Draw a household or a group round people."""
     with editing(by=by, case_id=case_id, verb="add_group", request=request) as edit:
         people = [edit.find(Person, one) for one in dict.fromkeys(members)]
-        scope = edit.between(*people) if people else edit.home(part)
+        scope = edit.between(*people) if people and not part else edit.among(part, people)
         group = edit.new(Group, scope, id=ids.new()).holding(**values)
         edit.doing.add(group)
         for person in people:
@@ -98,7 +98,8 @@ def add_event(
     with editing(by=by, case_id=case_id, verb="add_event", request=request) as edit:
         who = [edit.find(Person, one) for one in dict.fromkeys(persons)]
         which = [edit.find(Tie, one) for one in dict.fromkeys(ties)]
-        scope = edit.between(*who, *which) if who or which else edit.home(part)
+        told = [*who, *which]
+        scope = edit.between(*told) if told and not part else edit.among(part, told)
         event = edit.new(Happening, scope, id=ids.new()).holding(
             **values,
             persons=[str(person.id) for person in who],

@@ -234,3 +234,13 @@ def test_an_undo_is_not_held_up_by_what_its_author_cannot_see(cast: Cast) -> Non
     quiet = add(cast, "client", "Quiet", part="")
     ties.add_tie(by=cast.client, case_id=cast.case, a=quiet, b=ben, values={})
     assert history.undo(by=cast.other_member, case_id=cast.case) == []
+
+
+def test_what_happened_to_people_of_all_may_be_kept_for_oneself(cast: Cast) -> None:
+    kim = add(cast, "therapist", "Kim")
+    around.add_event(
+        by=cast.client, case_id=cast.case, persons=[kim], part=str(cast.part),
+        values={"what": "a move"},
+    )  # fmt: skip
+    assert [one.what for one in seen(cast, "client").events] == ["a move"]
+    assert seen(cast, "other_member").events == ()
