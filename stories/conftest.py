@@ -126,7 +126,9 @@ class _Watch:
     def _said(self, message: ConsoleMessage) -> None:
         # The browser itself reports every refused request; which of them matter is told above.
         refused = message.text.startswith("Failed to load resource")
-        if message.type in {"error", "warning"} and not refused:
+        # Whoever taps on before the live line stands leaves it half open; the next page has its own.
+        left = "WebSocket is closed before the connection is established" in message.text
+        if message.type in {"error", "warning"} and not (refused or left):
             self.complaints.append(message.text)
 
 

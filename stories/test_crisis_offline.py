@@ -16,6 +16,7 @@ from kithkin.accounts.services import cases
 from kithkin.base.actor import OPERATOR, Actor
 from kithkin.conftest import AddUser
 from kithkin.crisis import device_files
+from kithkin.crisis.models import Plan, PlanStep
 from kithkin.crisis.policy import LONGEST_WORDS, MOST_LINES
 from kithkin.crisis.services import lines
 from kithkin.crisis.services import plan as verbs
@@ -178,7 +179,7 @@ def test_the_plan_opens_with_the_server_down(
 
     way.set("open")
     by = {"by": work["mina"], "case_id": work["case"]}
-    step = verbs.PlanStep.objects.get()
+    step = PlanStep.objects.get()
     verbs.change_plan_step(**by, plan_step_id=step.id, values={"words": "Ring before midnight"})
     page.goto("/now/")
     expect(page.get_by_text("Ring before midnight")).to_be_visible()
@@ -212,7 +213,7 @@ def test_the_plan_fits_one_page_of_paper(
     work: dict[str, Any], open_browser: OpenBrowser, expect_no_barrier: Look, words: str
 ) -> None:
     planned(work)
-    plan = verbs.Plan.objects.get()
+    plan = Plan.objects.get()
     page = open_browser(DESK)
     sign_in(page, "mina")
     page.goto(f"{work['base']}{plan.id}/paper/")

@@ -81,7 +81,7 @@ def describes(page: Page, case: UUID, look: Look, photograph: Photograph) -> Non
     look(page)
     expect(page.get_by_label("What it is about")).to_have_value("")
     page.get_by_label("What it is about").fill("My two languages")
-    page.get_by_label("What makes proud").fill("The songs.")
+    page.get_by_label("What brings pride").fill("The songs.")
     page.get_by_label("What is hard, or brings shame").fill("I read it like a child.")
     page.get_by_role("button", name="Keep this").click()
     expect(page.get_by_role("heading", name="My two languages")).to_be_visible()

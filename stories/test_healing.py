@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Literal
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -181,9 +182,9 @@ def test_it_is_not_safe_said_by_keyboard_closes_it_gently_and_care_is_offered(
     expect_no_barrier(page)
 
 
-def by_keys(page: Page, role: str, name: str) -> None:
+def by_keys(page: Page, role: Literal["button", "link"], name: str) -> None:
     """Tab until it has the focus, then Enter: it must be reachable, not only clickable."""
-    wanted = page.get_by_role("main").get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]  # a role's name
+    wanted = page.get_by_role("main").get_by_role(role, name=name, exact=True)
     expect(wanted).to_be_visible()
     for _tab in range(60):
         if wanted.evaluate("one => one === document.activeElement"):

@@ -15,7 +15,7 @@ from kithkin.attachment.queries import latest, sittings
 from kithkin.attachment.questions import Dimension, eight_questions
 from kithkin.base.refusals import NotHereError
 from kithkin.consent.policy import Sight
-from kithkin.network.whom import People, not_to_involve, people_of
+from kithkin.network.whom import People, left_out, people_of
 
 MOST_EARLIER = 6
 
@@ -49,9 +49,10 @@ def about_one(sight: Sight, person: str, of: str) -> AboutOne:
     about = [one for one in told if one.person == person]
     if person not in people.names and not about:
         raise NotHereError
-    used = person not in not_to_involve(sight)
+    apart = left_out(sight).of(whose.scope)
+    used = person not in apart
     shown = about[: 1 + MOST_EARLIER]
-    filled = _fillings(sight, told, shown, people) if used else [_bare(one) for one in shown]
+    filled = _fillings(sight, told, shown, people, apart) if used else [_bare(one) for one in shown]
     return AboutOne(
         whose=whose, person=person, name=people.name(person), known=person in people.names,
         used=used, now=filled[0] if filled else None, earlier=filled[1:],
@@ -60,10 +61,11 @@ def about_one(sight: Sight, person: str, of: str) -> AboutOne:
 
 
 def _fillings(
-    sight: Sight, told: Sequence[SittingCopy], about: Sequence[SittingCopy], people: People
-) -> list[Filled]:
+    sight: Sight, told: Sequence[SittingCopy], about: Sequence[SittingCopy], people: People,
+    apart: frozenset[str],
+) -> list[Filled]:  # fmt: skip
     """Each placed among what is known of the others, whose last filling steadies it a little."""
-    apart, kinds = not_to_involve(sight), kinds_of(sight, people)
+    kinds = kinds_of(sight, people)
     others = [one for who, one in latest(told).items() if who not in apart]
     found = []
     for one in about:

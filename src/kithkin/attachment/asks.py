@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kithkin.attachment.fields import NOBODY
-from kithkin.attachment.policy import KINDS, own_parts
+from kithkin.attachment.policy import KINDS, asked_of_nobody, own_parts
 from kithkin.attachment.queries import offered
 from kithkin.attachment.questions import HIGH, LOW, eight_questions
 from kithkin.base.asking import Ask, Choices
 from kithkin.network.questions import Asked
-from kithkin.network.whom import not_to_involve, people_of
+from kithkin.network.whom import people_of
 
 LABELS: dict[str, object] = {
     "seek_out": gettext_lazy("Whom I seek out when something is hard"),
@@ -60,7 +60,7 @@ def the_eight(_asked: Asked) -> list[Ask]:
 
 
 def about_somebody(asked: Asked) -> list[Ask]:
-    apart = not_to_involve(asked.sight)
+    apart = asked_of_nobody(asked.sight)
     people = offered(asked.sight, people_of(asked.sight), apart)
     whom = Ask(
         "person_id", _("About whom"), "pick", choices=[("", _("please choose")), *people],
@@ -73,7 +73,7 @@ def about_somebody(asked: Asked) -> list[Ask]:
 
 
 def whom_i_turn_to(asked: Asked) -> list[Ask]:
-    people = offered(asked.sight, people_of(asked.sight), not_to_involve(asked.sight))
+    people = offered(asked.sight, people_of(asked.sight), asked_of_nobody(asked.sight))
     choices: Choices = [(NOBODY, _("nobody")), *people]
     asks = [Ask(f"{kind}[]", LABELS[kind], "many", choices=choices) for kind in KINDS]
     return [*asks, ASKED, *_whose(asked)]

@@ -10,13 +10,13 @@ from kithkin.attachment.analysis import Band, Placed, place
 from kithkin.attachment.copies import SittingCopy
 from kithkin.attachment.drawing import Mark, band_line, plot
 from kithkin.attachment.kinds import kinds_of
-from kithkin.attachment.policy import own_parts, scope_of
+from kithkin.attachment.policy import own_parts
 from kithkin.attachment.queries import latest, sittings
 from kithkin.attachment.questions import Dimension
 from kithkin.base.asking import Choices
 from kithkin.consent.policy import Sight
-from kithkin.network.parts import members_of
-from kithkin.network.whom import People, not_to_involve, people_of
+from kithkin.network.parts import members_of, scope_of
+from kithkin.network.whom import People, left_out, people_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class Closeness:
 def closeness(sight: Sight, of: str) -> Closeness:
     whose, people = whose_answers(sight, of), people_of(sight)
     last = latest(sittings(sight, scope=whose.scope))
-    placed = places(sight, last, people)
+    placed = places(sight, last, people, whose.scope)
     rows = _rows(placed, people)
     marks = [_mark(row, placed[row.sat_about]) for row in rows if row.number]
     return Closeness(
@@ -84,9 +84,11 @@ def closeness(sight: Sight, of: str) -> Closeness:
     )  # fmt: skip
 
 
-def places(sight: Sight, last: Mapping[str, SittingCopy], people: People) -> dict[str, Placed]:
+def places(
+    sight: Sight, last: Mapping[str, SittingCopy], people: People, scope: str
+) -> dict[str, Placed]:
     """One sitting about each person, without people who are not used here."""
-    apart = not_to_involve(sight)
+    apart = left_out(sight).of(scope)
     used = [one for person, one in last.items() if person not in apart]
     return place(used, kinds_of(sight, people)) if used else {}
 

@@ -8,13 +8,14 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from kithkin.base import clock
 from kithkin.base.date_words import shown
 from kithkin.base.edtf import parse
 
 
 def _place(told: str, said_at: datetime) -> tuple[float, float]:
     known = [day for day in parse(told).widest if day is not None]
-    day = sum(known) / len(known) if known else localtime(said_at).date().toordinal()
+    day = sum(known) / len(known) if known else clock.day_of(said_at).toordinal()
     return day, said_at.timestamp()
 
 

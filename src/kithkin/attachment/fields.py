@@ -1,38 +1,15 @@
 """What may be said of a relationship in eight questions, and of whom somebody turns to."""
 
-from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
 from kithkin.attachment.questions import HIGH, LOW
-from kithkin.base import clock
-from kithkin.base.edtf import parse
-from kithkin.network.fields import Fields, Text, When
+from kithkin.network.fields import UNSAID, Fields, Text, WhenPast
 
 NOBODY = "nobody"
-
-
-def _near_days(said: object) -> object:
-    today = localtime(clock.now()).date()
-    near = {_("today"): today, _("yesterday"): today - timedelta(days=1)}
-    day = near.get(" ".join(said.lower().split())) if isinstance(said, str) else None
-    return said if day is None else day.isoformat()
-
-
-def _not_to_come(text: str) -> str:
-    """A day of slack: it may be tomorrow already where somebody is."""
-    earliest = parse(text).earliest
-    if earliest is not None and earliest > clock.today().toordinal() + 1:
-        raise ValueError(_("That day is still to come. On which day was it, or about when?"))
-    return text
-
-
-def _left_open(value: object) -> object:
-    return None if value == "" else value
 
 
 def _nobody_or_some(named: object) -> object:
@@ -44,8 +21,7 @@ def _nobody_or_some(named: object) -> object:
     return []
 
 
-Answer = Annotated[Annotated[int, Field(ge=LOW, le=HIGH)] | None, BeforeValidator(_left_open)]
-PastDay = Annotated[When, BeforeValidator(_near_days), AfterValidator(_not_to_come)]
+Answer = Annotated[Annotated[int, Field(ge=LOW, le=HIGH)] | None, UNSAID]
 Turned = Annotated[
     Annotated[list[UUID], Field(max_length=200)] | None, BeforeValidator(_nobody_or_some)
 ]
@@ -61,4 +37,4 @@ class SittingFields(Fields):
     apart_at_rest: Answer = None
     lean_lightly: Answer = None
     more: Text = ""
-    filled: PastDay = ""
+    filled: WhenPast = ""

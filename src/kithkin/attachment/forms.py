@@ -5,7 +5,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from kithkin.attachment import services
-from kithkin.attachment.fields import PastDay, SittingFields, Turned
+from kithkin.attachment.fields import SittingFields, Turned
+from kithkin.network.fields import WhenPast
 from kithkin.network.verb_form import Part, Seen, VerbForm
 
 
@@ -39,7 +40,7 @@ class SayWhomITurnTo(VerbForm):
     seek_out: Turned = None
     calms: Turned = None
     go_out_from: Turned = None
-    asked: PastDay = ""
+    asked: WhenPast = ""
 
 
 class RemoveWhomITurnTo(VerbForm):

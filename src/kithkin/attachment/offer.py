@@ -16,7 +16,7 @@ from kithkin.attachment.copies import SittingCopy
 from kithkin.attachment.forms import FORMS
 from kithkin.attachment.models import Sitting, TurnedTo
 from kithkin.attachment.pages import PAGES
-from kithkin.attachment.policy import KINDS
+from kithkin.attachment.policy import KINDS, asked_of_nobody
 from kithkin.attachment.queries import (
     askings,
     has_sittings,
@@ -25,25 +25,30 @@ from kithkin.attachment.queries import (
     sittings,
 )
 from kithkin.attachment.questions import Dimension
+from kithkin.base.short_lines import dotted
 from kithkin.consent.policy import Sight
 from kithkin.network.offers import About, Colouring, Line, Offer, Section, put_forward
+from kithkin.network.parts import Whose, members_of
+from kithkin.network.policy import OWN
 from kithkin.network.queries import visible
+from kithkin.network.searching import holds
 from kithkin.network.taking import may_take, taken
-from kithkin.network.whom import People, not_to_involve, people_of
+from kithkin.network.whom import People, left_out, people_of
 
 LAST, MOST_FOUND = 3, 20
 
 
-def _about(sight: Sight, about: About) -> Section | None:
+def about(sight: Sight, whom: About) -> Section | None:
     """With one other person; nothing where they are not used here, and nothing says why."""
-    if len(about.others) != 1:
+    if len(whom.others) != 1:
         return None
-    (person,) = about.others
-    if (person in about.index and sight.individual) or person in not_to_involve(sight):
+    (person,) = whom.others
+    if (person in whom.index and sight.individual) or person in asked_of_nobody(sight):
         return None
+    whose = Whose(sight, members_of(sight))
     return Section(
         title=_("Closeness"),
-        lines=[*_last(sight, person), *_turned(sight, person)],
+        lines=[*_last(sight, person, whose), *_turned(sight, person, whose)],
         empty=_("Nothing was answered about this yet."),
         add=Line(
             text=_("Eight questions about them"),
@@ -52,48 +57,55 @@ def _about(sight: Sight, about: About) -> Section | None:
     )
 
 
-def _last(sight: Sight, person: str) -> list[Line]:
+def _last(sight: Sight, person: str, whose: Whose) -> list[Line]:
     """The last filling in words. In a couple the therapist may see two people's: one line each."""
     told, lines = sittings(sight), []
     for scope in sorted({one.scope for one in told if one.person == person}):
         last = latest(one for one in told if one.scope == scope)
-        placed = places(sight, last, people_of(sight)).get(person)
+        placed = places(sight, last, people_of(sight), scope).get(person)
         if placed is not None:
-            href = reverse("attachment:person", args=[sight.case, person])
-            of = f"?of={scope.removeprefix('part:')}" if scope.startswith("part:") else ""
-            lines.append(
-                Line(text=sentences.in_short(placed), note=last[person].day, href=href + of)
-            )
+            note = dotted([last[person].day, whose.words(scope)])
+            href = reverse("attachment:person", args=[sight.case, person]) + _of(scope)
+            lines.append(Line(text=sentences.in_short(placed), note=note, href=href))
     return lines
 
 
-def _turned(sight: Sight, person: str) -> list[Line]:
-    told = askings(sight)
+def _of(scope: str) -> str:
+    """What an address says of whose answers are shown."""
+    return f"?of={scope.removeprefix(OWN)}" if scope.startswith(OWN) else ""
+
+
+def _turned(sight: Sight, person: str, whose: Whose) -> list[Line]:
+    told, apart = askings(sight), left_out(sight)
     lines = []
-    for scope in sorted({one.scope for one in told}):
+    for scope in sorted({one.scope for one in told if person not in apart.of(one.scope)}):
         asked = [one for one in told if one.scope == scope]
         named = sentences.kinds_named({kind: turned(asked, kind) for kind in KINDS}, person)
         if named:
-            href = reverse("attachment:turned_to", args=[sight.case])
-            lines.append(Line(text=named, note=asked[0].day, href=href))
+            note = dotted([asked[0].day, whose.words(scope)])
+            href = reverse("attachment:turned_to", args=[sight.case]) + _of(scope)
+            lines.append(Line(text=named, note=note, href=href))
     return lines
 
 
 def _lines(sight: Sight, told: Iterable[SittingCopy]) -> list[Line]:
     kept = list(told)
     people = people_of(sight) if kept else People({}, frozenset())
+    whose = Whose(sight, members_of(sight) if kept else {})
     return [
         Line(
             text=_("Eight questions about %(name)s") % {"name": people.name(one.person)},
-            note=one.day, href=reverse("attachment:sitting", args=[sight.case, one.id]),
-            when=one.said_at,
+            note=dotted([one.day, whose.words(one.scope)]),
+            href=reverse("attachment:sitting", args=[sight.case, one.id]), when=one.said_at,
         )
         for one in kept
     ]  # fmt: skip
 
 
-def _brief(sight: Sight, moment: datetime | None) -> Sequence[Line]:
-    fresh = sorted(since(sittings(sight), moment, sight), key=lambda one: one.said_at, reverse=True)
+def brief(sight: Sight, moment: datetime | None) -> Sequence[Line]:
+    apart = left_out(sight)
+    used = [one for one in sittings(sight) if one.person not in apart.of(one.scope)]
+    fresh = sorted(since(used, moment, sight), key=lambda one: one.said_at, reverse=True)
     lines = _lines(sight, fresh[:LAST])
     if len(fresh) > LAST:
         text = _("and eight questions %(count)s times more") % {"count": len(fresh) - LAST}
@@ -101,15 +113,12 @@ def _brief(sight: Sight, moment: datetime | None) -> Sequence[Line]:
     return lines
 
 
-def _search(sight: Sight, words: str) -> Sequence[Line]:
-    wanted = words.casefold().strip()
-    if not wanted:
-        return []
-    found = [one for one in sittings(sight) if wanted in one.more.casefold()]
+def search(sight: Sight, words: str) -> Sequence[Line]:
+    found = [one for one in sittings(sight) if holds(words, one.more)]
     return _lines(sight, found[:MOST_FOUND])
 
 
-def _takeout(sight: Sight) -> Sequence[Mapping[str, Any]]:
+def takeout(sight: Sight) -> Sequence[Mapping[str, Any]]:
     people = people_of(sight)
 
     def named(row: TurnedTo) -> dict[str, Any]:
@@ -133,7 +142,7 @@ def _takeout(sight: Sight) -> Sequence[Mapping[str, Any]]:
     ]
 
 
-def _colourings(sight: Sight) -> Sequence[Colouring]:
+def colourings(sight: Sight) -> Sequence[Colouring]:
     """Two, never one: worry and distance are not added up. For a therapist two a member."""
     if not has_sittings(sight):
         return []
@@ -151,8 +160,9 @@ def _colourings(sight: Sight) -> Sequence[Colouring]:
 
 
 def _coloured(sight: Sight, side: Dimension, of: str) -> Mapping[str, tuple[int, object]]:
-    last = latest(sittings(sight, scope=whose_answers(sight, of).scope))
-    placed = places(sight, last, people_of(sight))
+    scope = whose_answers(sight, of).scope
+    last = latest(sittings(sight, scope=scope))
+    placed = places(sight, last, people_of(sight), scope)
     bands = {person: one.bands[side] for person, one in placed.items()}
     return {
         person: (sentences.step_of(band), sentences.coloured_words(side, band))
@@ -168,14 +178,15 @@ put_forward(
         title=gettext_lazy("Closeness"),
         icon="tie",
         address="attachment:closeness",
-        says=gettext_lazy("how near people are, and whom one turns to"),
+        says=gettext_lazy("how near, and whom one turns to"),
         forms=FORMS,
         pages=PAGES,
+        surfaces={"closeness": gettext_lazy("closeness, and who is turned to")},
         stands_on=((Sitting, ("person_id",)), (TurnedTo, KINDS)),
-        about=_about,
-        brief=_brief,
-        search=_search,
-        takeout=_takeout,
-        colourings=_colourings,
+        about=about,
+        brief=brief,
+        search=search,
+        takeout=takeout,
+        colourings=colourings,
     )
 )

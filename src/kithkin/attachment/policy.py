@@ -9,10 +9,10 @@ from kithkin.attachment.questions import eight_questions
 from kithkin.base.asking import Choices
 from kithkin.consent.policy import Sight
 from kithkin.network.models import Person
-from kithkin.network.parts import parts_of
-from kithkin.network.policy import JOINT
+from kithkin.network.parts import parts_of, scope_of
+from kithkin.network.policy import JOINT, OWN
 from kithkin.network.services.editing import Editing
-from kithkin.network.whom import not_to_involve
+from kithkin.network.whom import left_out
 
 KINDS = ("seek_out", "calms", "go_out_from")
 
@@ -24,13 +24,13 @@ def says_something(values: Mapping[str, Any]) -> bool:
 def own_scope(edit: Editing, part: str, people: Iterable[Person]) -> str:
     """One person's answers lie on that person's part; nothing two people share says "I"."""
     scope = edit.among(part, people)
-    if not edit.sight.individual and not scope.startswith("part:"):
+    if not edit.sight.individual and not scope.startswith(OWN):
         raise OnesOwnAnswersError(field="part")
     return scope
 
 
-def refuse_unused(sight: Sight, people: Iterable[UUID]) -> None:
-    apart = not_to_involve(sight)
+def refuse_unused(sight: Sight, scope: str, people: Iterable[UUID]) -> None:
+    apart = left_out(sight).of(scope)
     if any(str(one) in apart for one in people):
         raise NotUsedHereError
 
@@ -40,5 +40,10 @@ def own_parts(sight: Sight) -> Choices:
     return [(part, words) for part, words in parts_of(sight) if part != JOINT]
 
 
-def scope_of(sight: Sight, part: str) -> str:
-    return f"part:{part}" if part else f"joint:{sight.case}"
+def asked_of_nobody(sight: Sight) -> frozenset[str]:
+    """Where nothing says yet whose answers they are: about whom none of them is asked.
+
+    One member's mark closes nothing for the other, who may sit beside the therapist.
+    """
+    parts = [JOINT] if sight.individual else [part for part, _words in own_parts(sight)]
+    return left_out(sight).in_each(scope_of(sight, part) for part in parts)

@@ -13,7 +13,7 @@ from kithkin.base.sealing import unseal_values
 from kithkin.consent.policy import Sight
 from kithkin.network.models import PartRow
 from kithkin.network.plain_rows import here, known_to
-from kithkin.network.whom import People
+from kithkin.network.whom import People, oneself
 
 
 def sittings(sight: Sight, *, scope: str = "") -> list[SittingCopy]:
@@ -74,9 +74,7 @@ def offered(
     sight: Sight, people: People, apart: frozenset[str] = frozenset()
 ) -> list[tuple[str, object]]:
     """Whom one may be asked about. In a couple it may be the other of the two."""
-    named = people.choices() if sight.individual else people.names.items()
-    kept = [(id_, name) for id_, name in named if id_ not in apart]
-    return sorted(kept, key=lambda one: (str(one[1]).casefold(), one[0]))
+    return list(people.choices(without=apart | oneself(sight, people)))
 
 
 def _seen(sight: Sight, model: type[Any], scope: str) -> list[Any]:

@@ -29,8 +29,8 @@ def fill_eight_questions(
         (person,) = _known(edit, [person_id])
         if not says_something(values):
             raise NothingAnsweredError
-        refuse_unused(edit.sight, [person_id])
         scope = own_scope(edit, part, [person])
+        refuse_unused(edit.sight, scope, [person_id])
         sitting = edit.new(Sitting, scope, id=ids.new(), person=person).holding(**values)
         edit.doing.add(sitting)
         edit.doing.announce("eight_questions_filled", sitting.id)
@@ -77,8 +77,9 @@ def say_whom_i_turn_to(
         people = _known(edit, [one for named in said.values() for one in named or ()])
         if all(named is None for named in said.values()):
             raise NothingAnsweredError
-        refuse_unused(edit.sight, [one.id for one in people])
-        asking = edit.new(TurnedTo, own_scope(edit, part, people), id=ids.new())
+        scope = own_scope(edit, part, people)
+        refuse_unused(edit.sight, scope, [one.id for one in people])
+        asking = edit.new(TurnedTo, scope, id=ids.new())
         asking.holding(asked=asked, **{kind: _as_text(named) for kind, named in said.items()})
         edit.doing.add(asking)
         edit.doing.announce("turned_to_said", asking.id)

@@ -13,7 +13,7 @@ from kithkin.attachment.copies import TurnedCopy
 from kithkin.attachment.policy import KINDS
 from kithkin.attachment.queries import askings
 from kithkin.consent.policy import Sight
-from kithkin.network.whom import People, not_to_involve, people_of
+from kithkin.network.whom import People, left_out, people_of
 
 STANDING: dict[str, object] = {
     "new": gettext_lazy("new"), "stayed": gettext_lazy("as last time"),
@@ -54,7 +54,8 @@ class Turned:
 
 
 def turned_page(sight: Sight, of: str) -> Turned:
-    whose, people, apart = whose_answers(sight, of), people_of(sight), not_to_involve(sight)
+    whose, people = whose_answers(sight, of), people_of(sight)
+    apart = left_out(sight).of(whose.scope)
     asked = askings(sight, scope=whose.scope)
     rows = [_row(kind, turned(asked, kind), people, apart) for kind in KINDS] if asked else []
     return Turned(whose=whose, rows=rows, asked=asked)

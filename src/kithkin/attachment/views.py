@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -16,7 +16,7 @@ from kithkin.consent.queries import sight
 from kithkin.network.act_words import names_of
 from kithkin.network.answering import ask
 from kithkin.network.asking_pages import opened
-from kithkin.network.looking import look, may_write
+from kithkin.network.looking import look, may_write, uuid_or_none
 from kithkin.network.models import Person
 from kithkin.network.parts import whose
 from kithkin.network.queries import find
@@ -55,10 +55,10 @@ def fill_about(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResp
     """
     seen = sight(actor_of(request), case_id)
     find(seen, Person, person_id)
-    begun = request.GET.copy()
+    begun = QueryDict(mutable=True)
     begun["person_id"] = str(person_id)
-    if part := request.GET.get("of", ""):
-        begun["part"] = part
+    if part := uuid_or_none(request.GET.get("of", "")):
+        begun["part"] = str(part)
     return ask(request, case_id, opened(seen, "eight-questions", None), begun)
 
 

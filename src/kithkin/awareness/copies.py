@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.timezone import localtime
-
 from kithkin.awareness.models import OpenedBy
+from kithkin.base import clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +35,7 @@ class Told:
     @property
     def day(self) -> date:
         """The day where the clinic is."""
-        return localtime(self.happened).date()
+        return clock.day_of(self.happened)
 
     @property
     def prompted(self) -> bool:

@@ -6,20 +6,15 @@ from typing import Annotated
 
 from django.utils.timezone import get_current_timezone, is_naive
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from kithkin.awareness.models import Channel
-from kithkin.network.fields import Fields, Text
+from kithkin.network.fields import UNSAID, Fields, Text
 
 LEVELS = range(-3, 4)
 NEEDS = range(7)
 MOST_TIMES = 6
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-
-
-def _unsaid(value: object) -> object:
-    """A form sends "" where nothing was chosen."""
-    return None if value == "" else value
 
 
 def moment_of(text: str) -> str:
@@ -40,8 +35,8 @@ def _hour_of(text: str) -> str:
     return text
 
 
-Level = Annotated[Annotated[int, Field(ge=-3, le=3)] | None, BeforeValidator(_unsaid)]
-Need = Annotated[Annotated[int, Field(ge=0, le=6)] | None, BeforeValidator(_unsaid)]
+Level = Annotated[Annotated[int, Field(ge=-3, le=3)] | None, UNSAID]
+Need = Annotated[Annotated[int, Field(ge=0, le=6)] | None, UNSAID]
 Moment = Annotated[str, StringConstraints(max_length=40), AfterValidator(moment_of)]
 Hour = Annotated[str, AfterValidator(_hour_of)]
 Hours = Annotated[list[Hour], Field(max_length=MOST_TIMES)]

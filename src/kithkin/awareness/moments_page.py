@@ -94,7 +94,7 @@ def askings(sight: Sight, scope: str, told: Sequence[Told]) -> Asked | None:
     return Asked(
         times=running.times if running else (),
         days=sorted(running.days) if running else (),
-        until=localtime(running.ends - timedelta(seconds=1)).date() if running else None,
+        until=clock.day_of(running.ends - timedelta(seconds=1)) if running else None,
         paused=plan.paused_since(now, last),
         planned=len(asked),
         answered=len({datetime.fromisoformat(one) for one in answers} & set(asked)),

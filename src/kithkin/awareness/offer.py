@@ -1,4 +1,4 @@
-"""What check-ins put forward to the pages that mix parts."""
+"""What this part offers to the rest of the house."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -17,14 +16,15 @@ from kithkin.awareness.models import Asking, Moment, Rest, Showing
 from kithkin.awareness.pages import PAGES
 from kithkin.awareness.policy import own_scope
 from kithkin.awareness.prompts import SILENCE
-from kithkin.awareness.words import line, whom
+from kithkin.awareness.words import feeling, line, whom
 from kithkin.base import clock
 from kithkin.base.date_words import shown
 from kithkin.consent.policy import Sight
 from kithkin.network.models import PartRow
-from kithkin.network.offers import About, Line, Offer, Section, put_forward
+from kithkin.network.offers import About, Line, Offer, Place, Section, put_forward
 from kithkin.network.parts import Whose, members_of, whose
 from kithkin.network.queries import visible
+from kithkin.network.searching import holds
 from kithkin.network.taking import may_take, taken
 from kithkin.network.whom import People, people_of
 
@@ -44,7 +44,7 @@ def about(sight: Sight, about: About) -> Section | None:
     case, with_ = sight.case, f"?with={others[0]}"
     return Section(
         title=_("Check-ins"),
-        lines=_lines(sight, met[:ON_A_PAGE_ABOUT_SOMEBODY], people_of(sight)) if met else (),
+        lines=_short_lines(sight, met[:ON_A_PAGE_ABOUT_SOMEBODY]),
         empty=_("None yet."),
         add=Line(
             text=_("A check-in with them"), href=reverse("awareness:check_in", args=[case]) + with_
@@ -65,7 +65,7 @@ def home(sight: Sight) -> Sequence[Line]:
     return [
         Line(text=_("A check-in"), note=note, icon="moment", when=due,
              href=f"{check_in}?asked=1" if due else check_in),
-        Line(text=_("A good moment"), note=_("one tap"), icon="good",
+        Line(text=_("A good moment"), note=_("one tap"), icon="good", place=Place.ALSO,
              href=reverse("awareness:good_moment", args=[sight.case])),
     ]  # fmt: skip
 
@@ -97,7 +97,7 @@ def brief(sight: Sight, since: datetime | None) -> Sequence[Line]:
     ]  # fmt: skip
     last = None if by_scope else queries.last_kept(sight, "")
     if last is not None and clock.now() - last >= SILENCE:
-        quiet = shown(localtime(last).date().isoformat(), _)
+        quiet = shown(clock.day_of(last).isoformat(), _)
         lines.append(Line(text=_("No check-in for a while"), icon="moment", href=address,
                           note=_("the last one was kept on %(day)s") % {"day": quiet}))  # fmt: skip
     return lines
@@ -105,10 +105,7 @@ def brief(sight: Sight, since: datetime | None) -> Sequence[Line]:
 
 def search(sight: Sight, words: str) -> Sequence[Line]:
     """Notes, and nothing else: a level is not a word."""
-    wanted = words.casefold().strip()
-    if not wanted:
-        return ()
-    found = [one for one in queries.moments(sight) if wanted in one.note.casefold()]
+    found = [one for one in queries.moments(sight) if holds(words, one.note)]
     return _lines(sight, found, people_of(sight)) if found else ()
 
 
@@ -146,6 +143,26 @@ def _lines(sight: Sight, told: Sequence[Told], people: People) -> list[Line]:
     ]  # fmt: skip
 
 
+def _short_lines(sight: Sight, told: Sequence[Told]) -> list[Line]:
+    """On a page about somebody: when, and how it felt. The rest is one tap away."""
+    if not told:
+        return []
+    named, people = whose(sight, Moment, ()), people_of(sight)
+    return [
+        Line(
+            text=shown(one.day.isoformat(), _), note=_felt(one, people, named.words(one.scope)),
+            href=reverse("awareness:moment", args=[sight.case, one.id]),
+        )
+        for one in told
+    ]  # fmt: skip
+
+
+def _felt(told: Told, people: People, whose_part: str) -> str:
+    together = whom(told, people) if told.on_my_mind or len(told.persons) > 1 else ""
+    good = _("a good moment") if told.good else ""
+    return " · ".join(words for words in (together, good, feeling(told), whose_part) if words)
+
+
 def _note(told: Told, whose_part: str) -> str:
     day = shown(told.day.isoformat(), _)
     return " · ".join(words for words in (day, line(told), whose_part) if words)
@@ -179,8 +196,13 @@ put_forward(
         title=gettext_lazy("Check-ins"),
         icon="moment",
         address="awareness:moments",
+        says=gettext_lazy("one moment, twenty seconds"),
         forms=FORMS,
         pages=PAGES,
+        surfaces={
+            "check_ins": gettext_lazy("the check-ins"),
+            "around": gettext_lazy("how things are around each person"),
+        },
         stands_on=((Moment, ("person_id", "others")), (Rest, ("person_id",))),
         about=about,
         home=home,

@@ -7,13 +7,15 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kithkin.awareness.models import Moment, WhenShown
+from kithkin.awareness.models import Moment, Rest, WhenShown
 from kithkin.awareness.policy import own_scope
 from kithkin.awareness.queries import showing
 from kithkin.base.asking import Ask
 from kithkin.network import questions
 from kithkin.network.models import MapRow, Person
 from kithkin.network.pages import AskingPage, Sent
+from kithkin.network.parts import scope_of
+from kithkin.network.queries import visible
 from kithkin.network.questions import Asked, just
 
 HOURS = [(f"{hour:02}:00", f"{hour:02}:00") for hour in (7, 9, 11, 13, 15, 17, 19, 21)]
@@ -42,6 +44,17 @@ def _shown(asked: Asked) -> Sequence[Ask]:
         Ask("when", _("When would you like to see it"), "choice", choices=WHEN_SHOWN,
             required=True, initial=now),
     ]  # fmt: skip
+
+
+def _whose_rest(asked: Asked) -> Sequence[Ask]:
+    """A therapist of a couple or family says for whom: of the parts in which somebody rests."""
+    if not asked.sight.therapist or asked.sight.individual:
+        return []
+    scopes = {row.scope for row in visible(asked.sight, Rest) if str(row.person_id) == asked.own}
+    there = [(part, said) for part, said in asked.parts if scope_of(asked.sight, part) in scopes]
+    return [
+        Ask("part", _("In whose check-ins"), "choice", choices=there or asked.parts, required=True)
+    ]
 
 
 def _times(sent: Sent) -> Sent:
@@ -86,7 +99,7 @@ PAGES: dict[str, AskingPage] = {
         careful=True, crumb=_("Around each person"), lands=_around,
     ),
     "count-in": AskingPage(
-        "wake_person", _("Count {about} in again?"), _("Count in"), just(), Person, "person_id",
+        "wake_person", _("Count {about} in again?"), _("Count in"), _whose_rest, Person, "person_id",
         careful=True, crumb=_("Around each person"), lands=_around,
     ),
 }  # fmt: skip

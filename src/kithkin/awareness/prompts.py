@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.utils.timezone import get_current_timezone, localtime
+from django.utils.timezone import get_current_timezone
 
 from kithkin.awareness.models import Asking
+from kithkin.base import clock
 
 SILENCE = timedelta(days=14)
 STAYS_DUE = timedelta(hours=4)
@@ -31,7 +32,7 @@ class Planned:
         """Its askings from `first` to `last`, both included; none at the moment it ends."""
         first, last = max(first, self.since), min(last, self.ends)
         zone = get_current_timezone()
-        day, end = localtime(first).date(), localtime(last).date()
+        day, end = clock.day_of(first), clock.day_of(last)
         while day <= end:
             if day.weekday() in self.days:
                 for hour in self.times:

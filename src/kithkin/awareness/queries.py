@@ -9,19 +9,17 @@ from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
-from kithkin.accounts.models import Member
 from kithkin.awareness.copies import Told
 from kithkin.awareness.models import Asking, Moment, Rest, Showing
 from kithkin.awareness.prompts import Plan, Planned, plan_of
 from kithkin.base import clock
 from kithkin.base.sealing import unseal_values
 from kithkin.consent.policy import Sight
-from kithkin.network import whom
-from kithkin.network.calling import person_name
 from kithkin.network.models import Person
 from kithkin.network.plain_rows import PlainRow, as_text, dashed, here, known_to
 from kithkin.network.queries import visible
-from kithkin.network.whom import People
+from kithkin.network.whom import People, oneself, people_of
+from kithkin.network.whom import left_out as not_safe
 
 RECENT = 60
 
@@ -103,14 +101,19 @@ def due_now(sight: Sight, scope: str) -> datetime | None:
 
 
 def resting(sight: Sight, scope: str) -> frozenset[str]:
-    """Whom nothing is estimated about at the moment: in this part, or for all of the work."""
+    """Whom nothing is estimated about at the moment: in this part, or for all of the work.
+
+    In individual work there is one author, whichever part somebody who rests lies in.
+    """
     rests = (scope, f"joint:{sight.case}")
-    return frozenset(str(row.person_id) for row in visible(sight, Rest) if row.scope in rests)
+    return frozenset(
+        str(row.person_id) for row in visible(sight, Rest) if sight.individual or row.scope in rests
+    )
 
 
 def left_out(sight: Sight, scope: str) -> frozenset[str]:
     """Whom nothing is estimated about: who rests, and who was called not safe to involve."""
-    return resting(sight, scope) | whom.left_out(sight).of(scope)
+    return resting(sight, scope) | not_safe(sight).of(scope)
 
 
 def people_around(sight: Sight, scope: str, rows: Sequence[Person] | None = None) -> People:
@@ -118,15 +121,8 @@ def people_around(sight: Sight, scope: str, rows: Sequence[Person] | None = None
 
     The other of a couple is one of the people whose map it is, and is met all the same.
     """
-    seen = visible(sight, Person) if rows is None else rows
-    names = {str(row.id): person_name(sight, row) for row in seen}
-    index = frozenset(str(row.id) for row in seen if row.index)
-    if sight.individual:
-        return People(names, index)
-    member = scope.removeprefix("part:")
-    own = Member.objects.filter(id=member, gone_at=None).first() if member else None
-    called = own.called.casefold() if own else ""
-    return People(names, frozenset(one for one in index if names[one].casefold() == called))
+    everybody = people_of(sight, rows)
+    return People(everybody.names, oneself(sight, everybody, scope.removeprefix("part:")))
 
 
 def showing(sight: Sight, scope: str) -> Showing | None:

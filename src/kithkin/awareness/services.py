@@ -5,8 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.utils.timezone import localtime
-
 from kithkin.awareness import errors
 from kithkin.awareness.models import Asking, Moment, OpenedBy, Rest, Showing, WhenShown
 from kithkin.awareness.policy import own_scope
@@ -15,9 +13,11 @@ from kithkin.base import clock, ids
 from kithkin.base.actor import Actor
 from kithkin.base.days import civil_date
 from kithkin.base.edtf import parse
+from kithkin.consent.policy import Sight
 from kithkin.consent.queries import sight
+from kithkin.network.errors import SomebodyOnlyYouSeeError
 from kithkin.network.models import Person
-from kithkin.network.policy import home_of
+from kithkin.network.policy import home_of, shared_scope
 from kithkin.network.queries import find
 from kithkin.network.services.editing import Editing, acting
 from kithkin.network.services.people import Seen
@@ -93,7 +93,7 @@ def ask_me(
         if not times:
             raise errors.NoAskingError(field="times")
         now = edit.doing.at
-        last = _last_day(until, localtime(now).date())
+        last = _last_day(until, clock.day_of(now))
         _end_running(edit, scope)
         asking = edit.new(Asking, scope, id=ids.new()).holding(
             times=sorted(set(times)), days=sorted(set(days)) or list(range(7)),
@@ -117,9 +117,10 @@ def rest_person(
 ) -> Rest:  # fmt: skip
     """Estimate nothing about somebody for a while; done twice, it is done once.
 
-    In the joint part it holds for everybody of a couple or family.
+    In the joint part it holds for everybody of a couple or family; somebody whom only one of them
+    sees rests in that one's part, for else the others would learn that there is somebody.
     """
-    scope = home_of(sight(by, case_id), part)
+    scope = _place_of_rest(sight(by, case_id), part, person_id)
     for row in _at_rest(by, case_id, person_id):
         if row.scope == scope:
             return row
@@ -135,12 +136,12 @@ def wake_person(
     *, by: Actor, case_id: UUID, person_id: UUID, part: str = "", of_itself: bool = False,
     request: UUID | None = None,
 ) -> None:  # fmt: skip
-    """Count somebody in again: in one part, or wherever the one who says so may.
+    """Count somebody in again: in one part, or, for a member, wherever they themselves may.
 
     `of_itself`: end only a rest that came of itself; what somebody chose is theirs to end.
     """
-    scope = home_of(sight(by, case_id), part) if part else ""
-    asleep = [row for row in _at_rest(by, case_id, person_id) if scope in {"", row.scope}]
+    resting, scope = _at_rest(by, case_id, person_id), _place_of_waking(sight(by, case_id), part)
+    asleep = [row for row in resting if scope in {"", row.scope}]
     asleep = [row for row in asleep if row.of_itself or not of_itself]
     if not asleep:
         return  # nothing to write down: other parts call this at every turn
@@ -167,6 +168,19 @@ def open_together(
         if not edit.sight.therapist or (scope.startswith("joint:") != edit.sight.individual):
             raise errors.OpenedTogetherOnlyError
         return _showing(edit, scope, {"seen_together": edit.doing.at.isoformat()})
+
+
+def _place_of_rest(seen: Sight, part: str, person_id: UUID) -> str:
+    scope = shared_scope({home_of(seen, part), find(seen, Person, person_id).scope})
+    if not scope:
+        raise SomebodyOnlyYouSeeError
+    return scope
+
+
+def _place_of_waking(seen: Sight, part: str) -> str:
+    """A therapist of a couple or family says whose: what each of them chose is not ended at once."""
+    asked_whose = seen.therapist and not seen.individual
+    return home_of(seen, part) if part or asked_whose else ""
 
 
 def _at_rest(by: Actor, case_id: UUID, person_id: UUID) -> list[Rest]:
@@ -225,7 +239,7 @@ def _refuse_senseless(told: Values, happened: datetime, said_at: datetime) -> No
         raise errors.NothingSaidError
     if happened > said_at + EARLY_CLOCK:
         raise errors.NotYetError(field="values.happened")
-    if localtime(happened).date() < localtime(said_at).date() - timedelta(days=1):
+    if clock.day_of(happened) < clock.day_of(said_at) - timedelta(days=1):
         raise errors.TooLongAgoError(field="values.happened")
 
 

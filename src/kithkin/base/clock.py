@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 
+from django.utils.timezone import localtime
+
 _held: ContextVar[datetime | None] = ContextVar("held_time", default=None)
 
 
@@ -13,7 +15,12 @@ def now() -> datetime:
 
 
 def today() -> date:
-    return now().date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The day a moment is of, where the clinic is."""
+    return localtime(moment).date()
 
 
 @contextmanager

@@ -7,10 +7,6 @@ _BETWEEN = re.compile(r"[\s().\-/\u2010-\u2015\u200e\u200f\u202a-\u202e\u2066-\u
 _DIALABLE = re.compile(r"\+?\d{2,20}")
 
 
-class NotDialableError(ValueError):
-    pass
-
-
 def bare(typed: str) -> str:
     """Digits and a plus alone: "(030) ١٢٣" is "030123". Other signs stay, to be refused."""
     digits = "".join(_digit(sign) for sign in typed)

@@ -38,7 +38,7 @@ class NotUsedHereError(NotUnderstoodError):
 
 class NobodyToAskError(NotUnderstoodError):
     code = "nobody_to_ask"
-    sentence = gettext_noop("This line names nobody of the map. Choose somebody in it first.")
+    sentence = gettext_noop("This line names nobody on the map. Choose somebody in it first.")
 
 
 class AskedAlreadyError(RefusalError):

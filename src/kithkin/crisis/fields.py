@@ -46,6 +46,7 @@ class PlanFields(Fields):
 class StepFields(Fields):
     number: int = Field(default=0, ge=0, le=6)
     person: Somebody = ""
+    called: Line = ""
     words: Short = ""
     phone: Phone = ""
     note: Short = ""

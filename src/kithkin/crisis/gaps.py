@@ -27,6 +27,7 @@ def gaps_of(sheet: Sheet, case_id: UUID, now: datetime) -> list[Gap]:
     return [
         *_nobody_there(sheet, case_id),
         *_not_used(sheet, case_id),
+        *_off_map(sheet, case_id),
         *_without_number(sheet, case_id),
         *_not_agreed(sheet, case_id),
         *_old(sheet, case_id, now),
@@ -70,6 +71,16 @@ def _not_used(sheet: Sheet, case_id: UUID) -> Iterator[Gap]:
             yield Gap("unused", words, _say("change-plan-step", case_id, line.id), _("Look at it"))
 
 
+def _off_map(sheet: Sheet, case_id: UUID) -> Iterator[Gap]:
+    for line in sheet.lines:
+        if line.off_map and not line.unused:
+            words = _(
+                "%(name)s is no longer on the map. The line stays as it is, on paper and phone too;"
+                " a link they were given opens nothing meanwhile."
+            ) % {"name": line.name}
+            yield Gap("off_map", words, _say("change-plan-step", case_id, line.id), _("Look at it"))
+
+
 def _without_number(sheet: Sheet, case_id: UUID) -> Iterator[Gap]:
     for line in sheet.lines:
         if line.number in {HELP, PROFESSIONALS} and not line.tel and not line.unused:
@@ -81,7 +92,7 @@ def _without_number(sheet: Sheet, case_id: UUID) -> Iterator[Gap]:
 def _not_agreed(sheet: Sheet, case_id: UUID) -> Iterator[Gap]:
     asked = {one.person for one in sheet.helpers}
     for line in _each_once(sheet.people(HELP)):
-        if line.person not in asked:
+        if line.person not in asked and not line.off_map:
             words = _("%(name)s has not been asked yet.") % {"name": line.name}
             yield Gap("unasked", words, _say("ask-helper", case_id, line.id), _("Prepare to ask"))
     for helper in sheet.helpers:

@@ -26,6 +26,7 @@ class PlanStep(PartRow):
 
     number = Sealed(0)  # 1 to 6
     person = Sealed("")  # somebody of the map, by id
+    called = Sealed("")  # what the plan calls them, whatever happens to them on the map
     words = Sealed("")
     phone = Sealed("")
     note = Sealed("")

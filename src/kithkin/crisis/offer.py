@@ -1,3 +1,5 @@
+"""What this part offers to the rest of the house; what it says there is in `told`."""
+
 from django.utils.translation import gettext_lazy as _
 
 from kithkin.crisis import told
@@ -14,8 +16,10 @@ put_forward(
         title=_("The plan"),
         icon=told.ICON,
         address="crisis:plan",
+        says=_("for when it gets dark"),
         forms=FORMS,
         pages=PAGES,
+        surfaces={"plan": _("the plan")},
         stands_on=(
             (PlanStep, ("plan_id", "person")),
             (PlanVersion, ("plan_id",)),

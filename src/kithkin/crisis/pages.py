@@ -70,7 +70,9 @@ PAGES: dict[str, AskingPage] = {
     ),
     "remove-plan-step": AskingPage(
         "remove_plan_step", _("Take this line out of the plan?"), _("Take away"), just(),
-        PlanStep, "plan_step_id", lead=_("Undo brings it back. Earlier versions keep it."),
+        PlanStep, "plan_step_id",
+        lead=_("Earlier versions keep it. If it is the last line with somebody you asked, they are"
+               " asked no longer, and their link closes. Undo brings all of it back."),
         careful=True, crumb=MY_PLAN, lands=lands,
     ),
     "keep-plan": AskingPage(

@@ -1,18 +1,18 @@
 """Reads of plans. The viewer's sight comes first; rows are filtered before anything is counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from kithkin.accounts.credentials import code_hash
-from kithkin.accounts.models import User
+from kithkin.accounts.models import Member, User
 from kithkin.base import clock
 from kithkin.base.actor import Actor
 from kithkin.base.refusals import NotHereError
-from kithkin.consent.policy import FieldGroup, Sight
+from kithkin.consent.policy import Sight
 from kithkin.crisis.models import (
     ClinicLine,
     HelperRole,
@@ -21,15 +21,17 @@ from kithkin.crisis.models import (
     PlanStep,
     PlanVersion,
 )
+from kithkin.crisis.naming import Naming
 from kithkin.crisis.policy import Held, standing_on
 from kithkin.crisis.sheet import HelperCopy, ReviewLine, Sheet, SheetLine, VersionLine
-from kithkin.network.calling import person_name
-from kithkin.network.models import Tie, TieSafety
+from kithkin.network.models import Person
 from kithkin.network.parts import members_of
-from kithkin.network.queries import people_seen, visible, visible_in
+from kithkin.network.policy import OWN
+from kithkin.network.queries import visible, visible_in
+from kithkin.network.whom import left_out_of
 
 Ordered = TypeVar("Ordered", PlanStep, HelperRole)
-LINE_FIELDS = ("words", "person", "phone", "note")
+LINE_FIELDS = ("words", "person", "called", "phone", "note")
 
 
 def require_inside(sight: Sight) -> None:
@@ -49,6 +51,12 @@ def own_plan(sight: Sight) -> Plan | None:
     return next((plan for plan in plans(sight) if plan.scope == scope), None)
 
 
+def whose_plan(sight: Sight) -> Mapping[str, str]:
+    """By scope, in words, for a therapist of several; nothing where it goes without saying."""
+    names = members_of(sight)
+    return {f"{OWN}{id_}": _("the plan of %(name)s") % {"name": one} for id_, one in names.items()}
+
+
 def is_own(sight: Sight, plan: Plan) -> bool:
     """Whether the viewer is the one whose plan it is: nobody else may carry it on a device."""
     if sight.member is None or sight.therapist:
@@ -56,58 +64,9 @@ def is_own(sight: Sight, plan: Plan) -> bool:
     return sight.individual or plan.scope == f"part:{sight.member}"
 
 
-def unused_people(sight: Sight, scope: str) -> frozenset[str]:
-    """Whom a plan of this scope leaves out: both ends of every tie its owner marked.
-
-    In a couple only the owner's own marks count: what the other marked would else show in a plan
-    that a therapist prints. Whose map it is makes no difference here: of two partners both are,
-    and the one who is feared must not stay in. To be left out of one's own plan does no harm.
-    """
-    marks = [
-        row
-        for row in visible(sight, TieSafety)
-        if (sight.individual or row.scope == scope)
-        and row.not_safe_to_involve
-        and sight.sees(row, FieldGroup.SAFETY)
-    ]
-    if not marks:
-        return frozenset()
-    named = [row.tie_id for row in marks]
-    ties = Tie.objects.filter(case=sight.case, gone_at=None, id__in=named)
-    return _ends(tie for tie in ties if sight.sees(tie))
-
-
-def _ends(ties: Iterable[Tie]) -> frozenset[str]:
-    return frozenset(str(end) for tie in ties for end in (tie.a_id, tie.b_id))
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """Who is who among the people a plan names, and who is left out of it."""
-
-    names: Mapping[str, str]
-    unused: frozenset[str]
-
-    @classmethod
-    def of(cls, sight: Sight, scope: str, persons: Iterable[str]) -> "Naming":
-        """For a plan of this scope; only the people it names are opened, however large the map."""
-        wanted = [UUID(one) for one in {*persons} if one]
-        rows = people_seen(sight, wanted) if wanted else []
-        names = {str(row.id): person_name(sight, row) for row in rows}
-        return cls(names, unused_people(sight, scope) if wanted else frozenset())
-
-    def leaves_out(self, person: str) -> bool:
-        """Off the map, or not safe to involve: one answer."""
-        return bool(person) and (person in self.unused or person not in self.names)
-
-    def name(self, person: str) -> str:
-        """Taken off the map and withheld are one word; nothing for a line that names nobody."""
-        return (self.names.get(person) or _("someone")) if person else ""
-
-
 def sheet_of(sight: Sight, plan: Plan) -> Sheet:
     """Everything of one plan: five tables, each opened once."""
-    rows = _ordered(row for row in visible(sight, PlanStep) if row.plan_id == plan.id)
+    rows = ordered(row for row in visible(sight, PlanStep) if row.plan_id == plan.id)
     versions = [row for row in visible(sight, PlanVersion) if row.plan_id == plan.id]
     reviews = [row for row in visible(sight, PlanReview) if row.plan_id == plan.id]
     roles = [row for row in visible(sight, HelperRole) if row.plan_id == plan.id]
@@ -119,8 +78,8 @@ def sheet_of(sight: Sight, plan: Plan) -> Sheet:
         whose=members_of(sight).get(plan.scope.removeprefix("part:"), ""),
         words=plan.words,
         begun=plan.said_at,
-        lines=[_line(str(row.id), row.number, values_of(row), naming) for row in rows],
-        helpers=[helper_copy(row, naming) for row in _ordered(roles)],
+        lines=[line_of(row, naming) for row in rows],
+        helpers=[helper_copy(row, naming, names_kept(rows)) for row in ordered(roles)],
         versions=[
             VersionLine(row.id, row.number, row.why, row.said_by, row.said_at)
             for row in sorted(versions, key=lambda row: -row.number)
@@ -134,7 +93,8 @@ def sheet_of(sight: Sight, plan: Plan) -> Sheet:
     )
 
 
-def _ordered(rows: Iterable[Ordered]) -> list[Ordered]:
+def ordered(rows: Iterable[Ordered]) -> list[Ordered]:
+    """As they were written."""
     return sorted(rows, key=lambda row: (row.said_at, row.id))
 
 
@@ -148,29 +108,49 @@ def lines_of(rows: Iterable[PlanStep]) -> list[dict[str, str]]:
     return [{"number": str(row.number), **values_of(row)} for row in rows]
 
 
+def names_kept(rows: Iterable[PlanStep]) -> dict[str, str]:
+    """Whom the lines of a plan name, and what they call them."""
+    return {row.person: row.called for row in rows if row.person}
+
+
+def line_of(row: PlanStep, naming: Naming) -> SheetLine:
+    """One line of the plan as it is today."""
+    return _line(str(row.id), row.number, values_of(row), naming)
+
+
 def _line(id_: str, number: int, values: Mapping[str, str], naming: Naming) -> SheetLine:
-    person = values["person"]
+    person, kept = values["person"], values.get("called", "")
     return SheetLine(
-        id=id_, number=number, person=person, name=naming.name(person), words=values["words"],
-        phone=values["phone"], note=values["note"], unused=naming.leaves_out(person),
+        id=id_, number=number, person=person, name=naming.name(person, kept),
+        words=values["words"], phone=values["phone"], note=values["note"],
+        unused=naming.leaves_out(person), off_map=naming.off_map(person),
+        elsewhere=naming.elsewhere(person, kept),
     )  # fmt: skip
 
 
-def helper_copy(row: HelperRole, naming: Naming) -> HelperCopy:
-    """One asking, as it stands today."""
+def helper_of(sight: Sight, role: HelperRole) -> HelperCopy:
+    """One asking by itself, with what the lines of its plan call whoever is asked."""
+    rows = [row for row in visible(sight, PlanStep) if row.plan_id == role.plan_id]
+    return helper_copy(role, Naming.of(sight, role.scope, [role.person]), names_kept(rows))
+
+
+def helper_copy(row: HelperRole, naming: Naming, kept: Mapping[str, str]) -> HelperCopy:
+    """One asking, as it stands today. `kept`: whom the plan's lines name; without a line, no help."""
     return HelperCopy(
-        id=row.id, person=row.person, name=naming.name(row.person), step=row.step,
+        id=row.id, person=row.person, name=naming.name(row.person, kept.get(row.person, "")),
+        step=row.step, off_map=naming.off_map(row.person),
         standing=standing_on(Held(row.state, row.yes_until), clock.today()), called=row.called,
         asked=row.asked, helps=row.helps, harms=row.harms, limits=row.limits,
         yes_until=row.yes_until, said_at=row.said_at_last, themselves=row.said_themselves,
-        asked_at=row.said_at, link_until=row.link_until, unused=naming.leaves_out(row.person),
+        asked_at=row.said_at, link_until=row.link_until,
+        unused=naming.leaves_out(row.person) or row.person not in kept,
     )  # fmt: skip
 
 
 def earlier_sheet(sight: Sight, version: PlanVersion) -> Sheet:
-    """The plan as a version keeps it. Who was taken off the map since is "someone" in it."""
+    """The plan as a version keeps it. Whoever was taken off the map since keeps their name in it."""
     people = Naming.of(sight, version.scope, [kept["person"] for kept in version.lines])
-    naming = Naming(people.names, frozenset())
+    naming = replace(people, unused=frozenset())
     return Sheet(
         id=version.plan_id, whose="", words=version.opening, begun=version.said_at,
         lines=[
@@ -207,11 +187,29 @@ def role_by_code(code: str) -> HelperRole | None:
 
 
 def is_closed(role: HelperRole) -> bool:
-    """Whether the person asked is marked not safe to involve by the one whose plan it is."""
-    marks = TieSafety.objects.filter(case=role.case_id, gone_at=None).select_related("tie")
-    if role.scope.startswith("part:"):
-        marks = marks.filter(scope=role.scope)
-    return role.person in _ends(mark.tie for mark in marks if mark.not_safe_to_involve)
+    """Whether what somebody is asked is shut to them: for all reasons one answer.
+
+    Marked not safe to involve by whose plan it is; in no line of the plan any more; off the map;
+    or whose plan it is has left.
+    """
+    marked = role.person in left_out_of(role.case_id).both_ends(role.scope)
+    return marked or not (_in_a_line(role) and _on_the_map(role) and _still_here(role))
+
+
+def _in_a_line(role: HelperRole) -> bool:
+    rows = PlanStep.objects.filter(plan=role.plan_id, gone_at=None)
+    return any(row.person == role.person for row in rows)
+
+
+def _on_the_map(role: HelperRole) -> bool:
+    return Person.objects.filter(id=role.person, case=role.case_id, gone_at=None).exists()
+
+
+def _still_here(role: HelperRole) -> bool:
+    members = Member.objects.filter(case=role.case_id, gone_at=None)
+    if role.scope.startswith(OWN):
+        members = members.filter(id=role.scope.removeprefix(OWN))
+    return members.exists()
 
 
 def roles_asked_of(sights: Sequence[Sight]) -> list[HelperRole]:

@@ -11,12 +11,13 @@ from kithkin.base.asking import Ask, Choices
 from kithkin.consent.policy import Sight
 from kithkin.crisis.forms import LASTS
 from kithkin.crisis.models import HelperRole, Plan, PlanStep
+from kithkin.crisis.naming import Naming, unused_people
 from kithkin.crisis.policy import ANSWERS as MAY_FOLLOW
-from kithkin.crisis.queries import plan_to_write, unused_people
+from kithkin.crisis.queries import plan_to_write
 from kithkin.crisis.steps import BY_NUMBER, StepWords
 from kithkin.network.calling import person_name
 from kithkin.network.models import Person
-from kithkin.network.policy import shared_scope
+from kithkin.network.policy import fits
 from kithkin.network.queries import visible
 from kithkin.network.questions import Asked, AsksFor, one_of
 
@@ -49,7 +50,13 @@ def new_step(number: int) -> AsksFor:
 def changed_step(asked: Asked) -> list[Ask]:
     assert isinstance(asked.subject, PlanStep)
     step = asked.subject
-    return _step(asked.sight, BY_NUMBER[step.number], step.scope, step.person)
+    questions = _step(asked.sight, BY_NUMBER[step.number], step.scope, step.person)
+    naming = Naming.of(asked.sight, step.scope, [step.person])
+    if not step.person or step.person in naming.own:
+        return questions  # the name is the one of the map, which nobody else can change
+    today = naming.names.get(step.person, "")
+    help_ = _("On the map today: %(name)s.") % {"name": today} if today else ""
+    return [*questions, Ask("values.called", _("What the plan calls them"), help=help_)]
 
 
 def _step(sight: Sight, about: StepWords, scope: str, chosen: str) -> list[Ask]:
@@ -67,7 +74,7 @@ def _step(sight: Sight, about: StepWords, scope: str, chosen: str) -> list[Ask]:
 def _people(sight: Sight, scope: str, chosen: str) -> Choices:
     """Everybody the plan's owner sees and has not marked; and who stands there already."""
     unused = unused_people(sight, scope)
-    rows = [row for row in visible(sight, Person) if shared_scope({scope, row.scope}) == scope]
+    rows = [row for row in visible(sight, Person) if fits(scope, row.scope)]
     named = [
         (str(row.id), person_name(sight, row))
         for row in rows
@@ -76,7 +83,7 @@ def _people(sight: Sight, scope: str, chosen: str) -> Choices:
     named.sort(key=lambda one: (one[1].casefold(), one[0]))
     if chosen and chosen not in dict(named):
         named.append((chosen, _("someone")))
-    return [("", _("nobody of the map")), *named]
+    return [("", _("nobody on the map")), *named]
 
 
 def asking(asked: Asked) -> list[Ask]:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from kithkin.crisis.dialling import link
-from kithkin.crisis.policy import Held, Standing, standing_on
+from kithkin.crisis.policy import Standing
 from kithkin.crisis.steps import BY_NUMBER, StepWords
 
 HELPER_WORDS = {
@@ -33,11 +33,13 @@ class SheetLine:
     id: str
     number: int
     person: str = ""
-    name: str = ""  # of the person; "someone" once they were taken off the map
+    name: str = ""  # what the plan calls them, on the map or not
     words: str = ""
     phone: str = ""
     note: str = ""
-    unused: bool = False  # off the map, or not safe to involve: the two are never told apart
+    unused: bool = False  # its owner marked them as not safe to involve
+    off_map: bool = False  # the line stays as it is
+    elsewhere: str = ""  # what the map calls them today, if something else
 
     @property
     def tel(self) -> str:
@@ -61,7 +63,13 @@ class HelperCopy:
     themselves: bool
     asked_at: datetime
     link_until: datetime | None
-    unused: bool = False
+    unused: bool = False  # marked, or in no line of the plan any more
+    off_map: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether their link opens nothing."""
+        return self.unused or self.off_map
 
     @property
     def words(self) -> str:
@@ -141,7 +149,3 @@ class Sheet:
     def as_shown(self) -> "Sheet":
         """Without those who are not used: for paper and for a device."""
         return replace(self, lines=[line for line in self.lines if not line.unused])
-
-
-def held_of(state: str, yes_until: date | None, day: date) -> Standing:
-    return standing_on(Held(state, yes_until), day)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-SOURCE = "Stanley & Brown (2012), doi 10.1016/j.cbpra.2011.01.001"
-
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
@@ -39,7 +37,7 @@ STEPS = (
     ),
     StepWords(
         5, _("Professionals and lines"), _("Besides the numbers at the top."),
-        _("Who, or which line"), _("Somebody of the map"), _("When they can be reached"),
+        _("Who, or which line"), _("Somebody on the map"), _("When they can be reached"),
         rings=True,
     ),
     StepWords(

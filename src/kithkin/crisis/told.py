@@ -14,13 +14,15 @@ from kithkin.base.actor import Actor
 from kithkin.consent.policy import Sight
 from kithkin.consent.queries import cases_opened_to, sights
 from kithkin.crisis.gaps import helps_alone, is_old, standing_gap
+from kithkin.crisis.glances import glances
 from kithkin.crisis.models import HelperRole, Plan, PlanReview, PlanStep, PlanVersion
 from kithkin.crisis.policy import Standing
-from kithkin.crisis.queries import own_plan, plans, roles_asked_of, sheet_of
+from kithkin.crisis.queries import own_plan, plans, roles_asked_of, sheet_of, whose_plan
 from kithkin.crisis.sheet import Sheet
 from kithkin.crisis.steps import BY_NUMBER
-from kithkin.network.offers import About, Line, Section
-from kithkin.network.queries import visible, visible_in
+from kithkin.network.offers import About, Line, Place, Section
+from kithkin.network.queries import visible
+from kithkin.network.searching import holds
 
 ICON = "plan"
 EXCERPT = 80
@@ -42,11 +44,15 @@ def home(sight: Sight) -> Sequence[Line]:
     plan = own_plan(sight)
     href = reverse("crisis:plan", args=[sight.case])
     if plan is None:
-        return [Line(text=_("My plan"), note=_("for when it gets dark"), href=href, icon=ICON)]
+        return [_my_plan(_("for when it gets dark"), href)]
     sheet = sheet_of(sight, plan)
     ending = [one for one in sheet.helpers if one.standing in {Standing.ENDING, *NEEDS_A_LOOK}]
     note = standing_gap(ending[0]) if ending else _looked(sheet)
-    return [Line(text=_("My plan"), note=note, href=href, icon=ICON)]
+    return [_my_plan(note, href)]
+
+
+def _my_plan(note: str, href: str) -> Line:
+    return Line(text=_("My plan"), note=note, href=href, icon=ICON, place=Place.ALWAYS)
 
 
 def _looked(sheet: Sheet) -> str:
@@ -55,14 +61,12 @@ def _looked(sheet: Sheet) -> str:
 
 def needs(sights_: Sequence[Sight]) -> Sequence[Line]:
     """For therapists: what in a plan asks for a person. Cases without a plan say nothing here."""
-    with_plan = {plan.case_id for plan in visible_in(sights_, Plan)}
-    return [
-        line
-        for sight in sights_
-        if sight.therapist and sight.case in with_plan
-        for sheet in _sheets(sight)
-        for line in _needs_of(sight, sheet)
-    ]
+    seen = [sight for sight in sights_ if sight.therapist]
+    return [line for sight, sheet in glances(seen) for line in _needs_of(sight, sheet)]
+
+
+def _whose(sheet: Sheet) -> str:
+    return _("the plan of %(name)s") % {"name": sheet.whose} if sheet.whose else ""
 
 
 def _needs_of(sight: Sight, sheet: Sheet) -> Iterator[Line]:
@@ -71,18 +75,18 @@ def _needs_of(sight: Sight, sheet: Sheet) -> Iterator[Line]:
         if helper.standing in NEEDS_A_LOOK and not helper.unused:
             yield Line(
                 text=standing_gap(helper), when=helper.said_at, href=href, icon=ICON,
-                case=sight.case, note=sheet.whose,
+                case=sight.case, note=_whose(sheet),
             )  # fmt: skip
     if is_old(sheet, clock.now()):
         told = {"day": date_format(sheet.looked_at, "j F Y")}
         yield Line(
             text=_("Old plan: nobody has looked at it since %(day)s.") % told, when=sheet.looked_at,
-            href=href, icon=ICON, case=sight.case, note=sheet.whose,
+            href=href, icon=ICON, case=sight.case, note=_whose(sheet), place=Place.ALSO,
         )  # fmt: skip
     if alone := helps_alone(sheet):
         yield Line(
             text=_("One helper only: %(name)s.") % {"name": alone}, href=href, icon=ICON,
-            case=sight.case, note=sheet.whose,
+            case=sight.case, note=_whose(sheet), place=Place.ALSO,
         )  # fmt: skip
 
 
@@ -99,12 +103,12 @@ def _brief_of(sight: Sight, sheet: Sheet, since: datetime | None) -> Iterator[Li
         if sheet.version
         else _("Plan, not kept as a version yet: looked at %(days)s days ago.")
     )
-    yield Line(text=words % told, href=_address(sight, sheet), icon=ICON, note=sheet.whose)
+    yield Line(text=words % told, href=_address(sight, sheet), icon=ICON, note=_whose(sheet))
     for helper in sheet.helpers:
         if since and helper.said_at and helper.said_at > since:
             href = reverse("crisis:helper", args=[sight.case, helper.id])
             words = standing_gap(helper) or _("%(name)s said yes.") % {"name": helper.name}
-            yield Line(text=words, href=href, icon=ICON, when=helper.said_at)
+            yield Line(text=words, href=href, icon=ICON, when=helper.said_at, note=_whose(sheet))
 
 
 def supporter(viewer: Actor) -> Sequence[Line]:
@@ -125,18 +129,19 @@ def about(sight: Sight, whom: About) -> Section | None:
     roles = [row for row in visible(sight, HelperRole) if row.person in whom.others]
     if not rows and not roles:
         return None
+    whose = whose_plan(sight)
     lines = [
         Line(
             text=_("Step %(number)s: %(title)s")
             % {"number": row.number, "title": BY_NUMBER[row.number].title},
-            note=row.words or row.note,
+            note=_dotted(whose.get(row.scope), row.words or row.note),
             href=reverse("crisis:plan_page", args=[sight.case, row.plan_id]),
         )
         for row in sorted(rows, key=lambda row: (row.number, row.said_at))
     ]
     asked = [
         Line(
-            text=_("What is asked of them"), note=row.asked,
+            text=_("What is asked of them"), note=_dotted(whose.get(row.scope), row.asked),
             href=reverse("crisis:helper", args=[sight.case, row.id]),
         )
         for row in roles
@@ -144,28 +149,37 @@ def about(sight: Sight, whom: About) -> Section | None:
     return Section(title=_("In the plan"), lines=[*lines, *asked])
 
 
+def _dotted(*parts: str | None) -> str:
+    return " · ".join(filter(None, parts))
+
+
 def search(sight: Sight, words: str) -> Sequence[Line]:
-    wanted = words.casefold()
     found = [
-        (row.plan_id, text)
+        (row.plan_id, row.scope, text)
         for row in visible(sight, PlanStep)
         for text in (row.words, row.note, row.phone)
-        if wanted in text.casefold()
+        if holds(words, text)
     ]
-    found += [(row.id, row.words) for row in visible(sight, Plan) if wanted in row.words.casefold()]
-    asked = [row for row in visible(sight, HelperRole) if wanted in _all_of(row).casefold()]
+    found += [
+        (row.id, row.scope, row.words) for row in visible(sight, Plan) if holds(words, row.words)
+    ]
+    asked = [
+        row
+        for row in visible(sight, HelperRole)
+        if holds(words, row.asked, row.helps, row.harms, row.limits)
+    ]
+    hits = [
+        (scope, text, reverse("crisis:plan_page", args=[sight.case, id_]))
+        for id_, scope, text in found
+    ]
+    hits += [
+        (row.scope, row.asked, reverse("crisis:helper", args=[sight.case, row.id])) for row in asked
+    ]
+    whose = whose_plan(sight)
     return [
-        *(_hit(text, reverse("crisis:plan_page", args=[sight.case, id_])) for id_, text in found),
-        *(_hit(row.asked, reverse("crisis:helper", args=[sight.case, row.id])) for row in asked),
+        Line(text=text[:EXCERPT], note=whose.get(scope) or _("in the plan"), href=href, icon=ICON)
+        for scope, text, href in hits
     ]
-
-
-def _all_of(row: HelperRole) -> str:
-    return "\n".join((row.asked, row.helps, row.harms, row.limits))
-
-
-def _hit(text: str, href: str) -> Line:
-    return Line(text=text[:EXCERPT], note=_("in the plan"), href=href, icon=ICON)
 
 
 def takeout(sight: Sight) -> list[dict[str, Any]]:

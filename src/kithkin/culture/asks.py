@@ -29,7 +29,7 @@ BELONGING: tuple[Ask, ...] = (
         help=gettext_lazy("A word of your own. Some say language, faith, place, class, gender and"
                           " love, body and health, generation, work.")),
     Ask("values.words", gettext_lazy("In your words"), "text"),
-    Ask("values.proud", gettext_lazy("What makes proud"), "text"),
+    Ask("values.proud", gettext_lazy("What brings pride"), "text"),
     Ask("values.hard", gettext_lazy("What is hard, or brings shame"), "text", help=KEPT),
 )  # fmt: skip
 CONDITION: tuple[Ask, ...] = (

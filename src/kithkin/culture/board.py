@@ -1,7 +1,7 @@
 """What the pages of this part list: belongings by person, conditions with whom they touch."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from kithkin.culture import sentences
 from kithkin.culture.models import Answer, Bearing, Belonging, Condition, Way
 from kithkin.culture.policy import together
 from kithkin.culture.queries import Around
-from kithkin.network.parts import members_of
+from kithkin.network.parts import Whose, members_of
+from kithkin.network.whom import LeftOut
 
 WAYS = (Way.STRAINS, Way.HOLDS, Way.BOTH, Way.OTHER)
 
@@ -60,9 +61,9 @@ class Mark:
 
     row: Bearing
     name: str
-    words: str  # as short as the picture has room for
-    said: str  # the word of its way, where its own words stand under it
+    said: str  # the word of its way; its own words stand under it
     address: tuple[str, UUID] | None  # a page of the map, where it is still on it
+    whose: str  # for a therapist, where it is of another part than the condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,15 @@ class Living:
         """One sentence a way: "strains: Jonas, Mama"."""
         found: dict[str, list[str]] = defaultdict(list)
         for mark in self.marks:
-            found[mark.row.way].append(mark.name)
+            found[mark.row.way].append(f"{mark.name} ({mark.whose})" if mark.whose else mark.name)
         return [
             sentences.listed(sentences.way_words(way), found[way]) for way in WAYS if found[way]
         ]
 
 
-def living(here: Around, rows: Iterable[Condition], marks: Iterable[Bearing]) -> list[Living]:
+def living(
+    here: Around, rows: Iterable[Condition], marks: Iterable[Bearing], whose: Whose
+) -> list[Living]:
     on: dict[UUID, list[Bearing]] = defaultdict(list)
     for mark in marks:
         on[mark.condition_id].append(mark)
@@ -94,7 +97,7 @@ def living(here: Around, rows: Iterable[Condition], marks: Iterable[Bearing]) ->
             row,
             sentences.condition_title(row),
             sentences.condition_note(row),
-            sorted((_mark(here, one) for one in on[row.id]), key=_by_way),
+            sorted((_mark(here, row, one, whose) for one in on[row.id]), key=_by_way),
         )
         for row in rows
     ]
@@ -104,15 +107,15 @@ def _by_way(mark: Mark) -> tuple[int, str, UUID]:
     return WAYS.index(Way(mark.row.way)), mark.name.casefold(), mark.row.id
 
 
-def _mark(here: Around, row: Bearing) -> Mark:
+def _mark(here: Around, condition: Condition, row: Bearing, whose: Whose) -> Mark:
     address: tuple[str, UUID] | None = None
     if row.tie_id and here.ends(row):
         address = "network:tie", row.tie_id
     elif row.person_id and str(row.person_id) in here.people.names:
         address = "network:person", row.person_id
-    return Mark(
-        row, here.name(row), sentences.mark_words(row), sentences.way_words(row.way), address
-    )
+    apart = whose.names and row.scope != condition.scope
+    of = whose.words(row.scope) if apart else ""
+    return Mark(row, here.name(row), sentences.way_words(row.way), address, of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +125,44 @@ class FromThere:
     person: str
     name: str
     said: Sequence[str]
+    whose: str
 
 
 def from_each(
-    here: Around, rows: Iterable[Condition], marks: Iterable[Bearing], left_out: frozenset[str]
+    here: Around, rows: Iterable[Condition], marks: Iterable[Bearing], apart: LeftOut, whose: Whose
 ) -> list[FromThere]:
-    """The same marks seen from the people. Whoever is not to be involved is not in it."""
+    """The same marks seen from the people. Whoever is not to be involved is not in it.
+
+    A therapist reads each member's marks in a line of their own: two people's are never summed up.
+    """
     titles = {row.id: sentences.condition_title(row) for row in rows}
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for scope, said in _by_scope(marks).items():
+        of, left_out = scope if whose.names else "", apart.of(scope)
+        for person, mark in _landed(here, said, left_out):
+            found[person, of][mark.way].append(titles[mark.condition_id])
+    lines = [
+        FromThere(person, here.people.name(person), _said(ways), whose.words(of))
+        for (person, of), ways in found.items()
+    ]
+    return sorted(lines, key=lambda one: (one.name.casefold(), one.person, one.whose))
+
+
+def _by_scope(marks: Iterable[Bearing]) -> dict[str, list[Bearing]]:
+    found: dict[str, list[Bearing]] = defaultdict(list)
+    for mark in marks:
+        found[mark.scope].append(mark)
+    return found
+
+
+def _landed(
+    here: Around, marks: Iterable[Bearing], left_out: frozenset[str]
+) -> Iterator[tuple[str, Bearing]]:
+    """Each mark with each it lands on who is on the map and not left out."""
     for mark in marks:
         for person in touched(here, mark):
             if person not in left_out and person in here.people.names:
-                found[person][mark.way].append(titles[mark.condition_id])
-    lines = [
-        FromThere(person, here.people.name(person), _said(ways)) for person, ways in found.items()
-    ]
-    return sorted(lines, key=lambda one: (one.name.casefold(), one.person))
+                yield person, mark
 
 
 def touched(here: Around, mark: Bearing) -> tuple[str, ...]:
@@ -161,10 +186,8 @@ def ways(
 ) -> dict[str, str]:  # fmt: skip
     """For each person one word of all their marks, for colouring the map."""
     found: dict[str, list[str]] = defaultdict(list)
-    for mark in marks:
-        for person in touched(here, mark):
-            if person not in left_out and person in here.people.names:
-                found[person].append(mark.way)
+    for person, mark in _landed(here, marks, left_out):
+        found[person].append(mark.way)
     return {person: together(said) for person, said in found.items()}
 
 

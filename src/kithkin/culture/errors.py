@@ -15,6 +15,17 @@ class NobodyMarkedError(RefusalError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+class MarkedOtherwiseError(RefusalError):
+    """What somebody said of it is changed on its own page, where it can be read first."""
+
+    code = "marked_otherwise"
+    sentence = (
+        "Somebody you chose is marked already, in other words. Leave them out here; what is said of"
+        " them can be changed where it stands."
+    )
+    status = HTTPStatus.CONFLICT
+
+
 class TakenAwayError(RefusalError):
     code = "condition_taken_away"
     sentence = "This was taken away while you were writing. Please choose another, or add it again."

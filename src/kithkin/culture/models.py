@@ -24,7 +24,7 @@ class Way(models.TextChoices):
     STRAINS = "strains", _("strains")
     HOLDS = "holds", _("holds")
     BOTH = "both", _("strains and holds")
-    OTHER = "other", _("bears on it otherwise")
+    OTHER = "other", _("matters in another way")
 
 
 class Belonging(PartRow):

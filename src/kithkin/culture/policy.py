@@ -5,10 +5,9 @@ from typing import Any
 
 from kithkin.base.edtf import parse
 from kithkin.culture.models import ConditionKind, Way
-from kithkin.network.policy import shared_scope
+from kithkin.network.policy import OWN
 
 BELONGING = ("aspect", "words", "proud", "hard")
-OWN = "part:"
 
 
 def says_something(values: Mapping[str, Any], names: Iterable[str]) -> bool:
@@ -26,11 +25,6 @@ def ends_before(since: str, until: str) -> bool:
     """Whether it cannot be otherwise, however uncertain the two dates are."""
     first, last = parse(since).widest[0], parse(until).widest[1]
     return first is not None and last is not None and last < first
-
-
-def fits(scope: str, other: str) -> bool:
-    """Whether all who see the one may see the other as well."""
-    return shared_scope({scope, other}) == scope
 
 
 def part_beside(part: str, scope: str) -> str:

@@ -9,6 +9,7 @@ from kithkin.base.actor import Actor
 from kithkin.base.refusals import NotHereError, NotUnderstoodError
 from kithkin.culture.errors import (
     EndsBeforeItBeginsError,
+    MarkedOtherwiseError,
     NobodyMarkedError,
     NotEverybodySeesError,
     NothingSaidError,
@@ -18,13 +19,12 @@ from kithkin.culture.models import Answer, Bearing, Belonging, Condition
 from kithkin.culture.policy import (
     BELONGING,
     ends_before,
-    fits,
     names_condition,
     part_beside,
     says_something,
 )
 from kithkin.network.models import Happening, MapRow, Person, Tie
-from kithkin.network.policy import presence_of
+from kithkin.network.policy import fits, presence_of, said_otherwise
 from kithkin.network.services.editing import Editing, Kept, acting
 
 Values = Mapping[str, Any]
@@ -272,6 +272,8 @@ def _mark(
     at = {"tie" if isinstance(target, Tie) else "person": target}
     here = Bearing.objects.filter(condition=condition, scope=scope, gone_at=None, **at).first()
     if here is not None:
+        if said_otherwise(here, values):
+            raise MarkedOtherwiseError(field="values.way")
         edit.change(here, values)
         return
     row = edit.new(Bearing, scope, id=ids.new(), condition=condition, **at)

@@ -35,7 +35,7 @@ from kithkin.network.looking import look, may_write, uuid_or_none
 from kithkin.network.models import Happening
 from kithkin.network.parts import whose
 from kithkin.network.queries import find
-from kithkin.network.whom import not_to_involve, people_of
+from kithkin.network.whom import LeftOut, left_out, people_of
 
 
 @open_to("case_people")
@@ -67,11 +67,11 @@ def conditions(request: HttpRequest, case_id: UUID) -> HttpResponse:
     seen = look(request, case_id, "conditions")
     here, rows = queries.around(seen), queries.conditions(seen)
     marks = queries.bearings(seen, rows)
-    left_out = not_to_involve(seen) if marks else frozenset[str]()
+    from_whose, apart = whose(seen, Condition), left_out(seen) if marks else LeftOut()
     return render(request, "culture/conditions.html", {
-        "case_id": case_id, "writes": may_write(seen), "whose": whose(seen, Condition),
-        "living": board.living(here, rows, marks),
-        "from_each": board.from_each(here, rows, marks, left_out),
+        "case_id": case_id, "writes": may_write(seen), "whose": from_whose,
+        "living": board.living(here, rows, marks, from_whose),
+        "from_each": board.from_each(here, rows, marks, apart, from_whose),
     })  # fmt: skip
 
 
@@ -81,15 +81,15 @@ def condition(request: HttpRequest, case_id: UUID, condition_id: UUID) -> HttpRe
     """One condition: what it is, whom it touches, drawn and in words."""
     seen = look(request, case_id, "conditions")
     row = find(seen, Condition, condition_id)
-    here = queries.around(seen)
-    (one,) = board.living(here, [row], queries.bearings_of(seen, row))
-    picture = [Touched(mark.name, mark.row.way, mark.words) for mark in one.marks]
+    here, from_whose = queries.around(seen), whose(seen, Condition, [row.id])
+    (one,) = board.living(here, [row], queries.bearings_of(seen, row), from_whose)
+    picture = [Touched(mark.name, mark.row.way, mark.said) for mark in one.marks]
     return render(request, "culture/condition.html", {
         "case_id": case_id, "writes": may_write(seen), "one": one,
         "kind": sentences.kind_words(row), "when": sentences.when_words(row),
         "weight": sentences.weight_words(row),
         "picture": flow_svg(one.title, picture) if picture else "",
-        "whose": whose(seen, Condition, [row.id]).of(str(row.id)),
+        "whose": from_whose.words(row.scope),
         "teller": names_of(seen, [row.said_by]).get(row.said_by, ""),
     })  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kithkin.base import clock
 from kithkin.consent.policy import Sight
@@ -52,4 +52,19 @@ KINDS = {
 
 
 def copy_as_file(sight: Sight, kind: Kind) -> bytes:
-    return kind.write(sight)
+    return kind.write(_leaving(sight))
+
+
+def _leaving(sight: Sight) -> Sight:
+    """What may leave the house. A file is handed on, and nobody can say to whom.
+
+    So no note of the practice is ever in one; and where several share the work, nothing of a part
+    that is not the taker's own, whoever the taker is: else one file would hold both sides of a wall.
+    """
+    own = f"part:{sight.member}"
+    kept = {
+        scope: mask
+        for scope, mask in sight.scopes.items()
+        if scope in {f"joint:{sight.case}", own} or (sight.individual and scope.startswith("part:"))
+    }
+    return replace(sight, scopes=kept)

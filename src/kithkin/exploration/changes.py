@@ -9,8 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from django.utils.timezone import localtime
-
+from kithkin.base import clock
 from kithkin.consent.policy import Sight
 from kithkin.network.act_queries import PREFIX
 from kithkin.record.models import Change, RowChange
@@ -52,7 +51,7 @@ class Told:
 
     @property
     def day(self) -> date:
-        return localtime(self.at).date()
+        return clock.day_of(self.at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from django.utils import formats
-from django.utils.timezone import localtime, make_aware
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
 from kithkin.base import clock
@@ -12,17 +12,12 @@ FARTHEST = timedelta(days=5 * 366)
 NOT_SAID = time(12)
 
 
-def today() -> date:
-    """The day where the clinic is."""
-    return localtime(clock.now()).date()
-
-
 def day_of(day: str) -> date:
     return date.fromisoformat(day)
 
 
 def is_far(day: str) -> bool:
-    return abs(day_of(day) - today()) > FARTHEST
+    return abs(day_of(day) - clock.today()) > FARTHEST
 
 
 def moment_of(day: str, at: str) -> datetime:
@@ -33,7 +28,7 @@ def moment_of(day: str, at: str) -> datetime:
 
 def day_words(day: date) -> str:
     """ "Thursday" within the coming week, else with its date."""
-    away = (day - today()).days
+    away = (day - clock.today()).days
     if away == 0:
         return _("today")
     if away == 1:
@@ -42,7 +37,7 @@ def day_words(day: date) -> str:
 
 
 def full_day(day: date) -> str:
-    shape = "l, j F" if day.year == today().year else "l, j F Y"
+    shape = "l, j F" if day.year == clock.today().year else "l, j F Y"
     return formats.date_format(day, shape)
 
 

@@ -1,27 +1,16 @@
 """What may be said of a session, a note, an ending: the types all doors read alike."""
 
 import re
-from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
-from kithkin.base.typed_dates import from_words
 from kithkin.exploration.models import Where
-from kithkin.network.fields import Fields, Line, Text
+from kithkin.network.fields import UNSAID, Day, Fields, Line, Text
 
 _A_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::\d\d)?")
 LONGEST_SESSION, MOST_SESSIONS = 480, 2000
-
-
-def _whole_day(text: str) -> str:
-    """A session is on one day; "spring" or "about 2020" is none."""
-    told = from_words(text)
-    try:
-        return date.fromisoformat(told).isoformat() if told else ""
-    except ValueError:
-        raise ValueError(_("Please give one day, such as 12 March 2026.")) from None
 
 
 def _time_of_day(text: str) -> str:
@@ -33,18 +22,9 @@ def _time_of_day(text: str) -> str:
     return f"{int(found[1]):02}:{found[2]}"
 
 
-def _unsaid(value: object) -> object:
-    return None if value == "" else value
-
-
-Day = Annotated[Line, AfterValidator(_whole_day)]
 TimeOfDay = Annotated[Line, AfterValidator(_time_of_day)]
-Minutes = Annotated[
-    Annotated[int, Field(ge=1, le=LONGEST_SESSION)] | None, BeforeValidator(_unsaid)
-]
-WhichSession = Annotated[
-    Annotated[int, Field(ge=1, le=MOST_SESSIONS)] | None, BeforeValidator(_unsaid)
-]
+Minutes = Annotated[Annotated[int, Field(ge=1, le=LONGEST_SESSION)] | None, UNSAID]
+WhichSession = Annotated[Annotated[int, Field(ge=1, le=MOST_SESSIONS)] | None, UNSAID]
 
 
 class SessionFields(Fields):

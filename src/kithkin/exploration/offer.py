@@ -1,4 +1,4 @@
-"""What this part gives to the homes, the case page, search and the copy one takes along."""
+"""What this part offers to the rest of the house."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kithkin.base import clock
+from kithkin.base.short_lines import dotted
 from kithkin.consent.policy import Sight
-from kithkin.exploration.days import day_of, full_day, today
+from kithkin.exploration.days import day_of, full_day
 from kithkin.exploration.forms import FORMS
 from kithkin.exploration.models import SessionNote
 from kithkin.exploration.pages import NOTE_BOXES, PAGES
@@ -25,14 +27,17 @@ from kithkin.exploration.queries import (
 from kithkin.exploration.words import (
     HOW,
     STANDS,
-    dotted,
     ending_words,
     full,
     list_name,
     soon,
     which,
 )
-from kithkin.network.offers import Line, Offer, put_forward
+from kithkin.network.offers import Line, Offer, Place, put_forward
+from kithkin.network.parts import Whose, members_of
+from kithkin.network.searching import holds
+from kithkin.network.taking import may_take, taken
+from kithkin.network.whom import People
 
 NEAR = timedelta(weeks=6)
 SOON = timedelta(days=7)
@@ -42,23 +47,23 @@ def home(sight: Sight) -> Sequence[Line]:
     """For a member: the list for next time, and an ending if one is planned."""
     following = next((line for _sight, line in planned_across([sight]) if line.coming), None)
     add = reverse("network:ask", args=[sight.case, "add-to-agenda"])
-    lines = [Line(text=list_name(following), href=add, icon="note")]
+    lines = [Line(text=list_name(following), href=add, icon="note", place=Place.MEETING)]
     for _sight, ending in endings_across([sight]):
         sessions = reverse("exploration:sessions", args=[sight.case])
         words = ending_words(ending)
         planned = Line(
             text=_("A planned ending"), note=words, href=sessions, icon="history",
-            under=_("Further ahead"),
+            place=Place.AHEAD,
         )  # fmt: skip
         lines.append(planned)
     return lines
 
 
-def coming(sights: Sequence[Sight]) -> Sequence[Line]:
+def today(sights: Sequence[Sight]) -> Sequence[Line]:
     """When one meets next; for the therapist, one tap to the brief."""
     found: dict[UUID, Line] = {}
     for sight, line in planned_across(sights):
-        soon_enough = not sight.therapist or line.day - today() <= SOON
+        soon_enough = not sight.therapist or line.day - clock.today() <= SOON
         if line.coming and soon_enough:
             found.setdefault(sight.case, _coming(sight, line))
     return list(found.values())
@@ -69,7 +74,7 @@ def _coming(sight: Sight, line: SessionLine) -> Line:
     if sight.therapist:
         page, said = "brief", _("the brief")
     return Line(
-        text=soon(line), note=dotted([said, HOW.get(line.row.where)]), icon="moment", when=line.at,
+        text=soon(line), note=dotted([said, HOW.get(line.row.where)]), icon="waiting", when=line.at,
         case=sight.case, href=reverse(f"exploration:{page}", args=[sight.case]),
     )  # fmt: skip
 
@@ -85,7 +90,7 @@ def _unsaid(sights: Sequence[Sight]) -> Iterator[Line]:
         if not line.coming:
             note = _("planned for %(day)s") % {"day": full(line)}
             yield Line(
-                text=_("Did this session take place?"), note=note, icon="moment", when=line.at,
+                text=_("Did this session take place?"), note=note, icon="waiting", when=line.at,
                 case=sight.case, href=reverse("exploration:session", args=[sight.case, line.id]),
             )  # fmt: skip
 
@@ -95,39 +100,38 @@ def _to_note(sights: Sequence[Sight]) -> Iterator[Line]:
         note = _("since %(day)s") % {"day": full_day(line.day)}
         yield Line(
             text=_("A note to write"), note=note, icon="note", when=line.at, case=sight.case,
-            href=reverse("exploration:note", args=[sight.case, line.id]),
+            place=Place.AHEAD, href=reverse("exploration:note", args=[sight.case, line.id]),
         )  # fmt: skip
 
 
 def _ending_near(sights: Sequence[Sight]) -> Iterator[Line]:
     for sight, ending in endings_across(sights):
-        if day_of(ending.day) - today() <= NEAR:
+        if day_of(ending.day) - clock.today() <= NEAR:
             yield Line(
                 text=_("An ending is near"), note=ending_words(ending), icon="history",
-                case=sight.case, href=reverse("exploration:sessions", args=[sight.case]),
+                case=sight.case, place=Place.AHEAD, href=reverse("exploration:sessions", args=[sight.case]),
             )  # fmt: skip
 
 
-def search(sight: Sight, wanted: str) -> Sequence[Line]:
-    meetings, text = Meetings(sight), wanted.casefold()
-    return [
-        line for line, said in _texts(meetings) if any(text in one.casefold() for one in said)
-    ]  # fmt: skip
+def search(sight: Sight, words: str) -> Sequence[Line]:
+    return [line for line, said in _texts(Meetings(sight)) if holds(words, *said)]
 
 
 def _texts(meetings: Meetings) -> Iterator[tuple[Line, list[str]]]:
     """Every text of this part with the line that would be shown for it."""
     sessions = reverse("exploration:sessions", args=[meetings.case])
+    whose = Whose(meetings.sight, members_of(meetings.sight))
     for item in meetings.agenda:
-        yield Line(text=item.words, note=_("on the list"), href=sessions, icon="note"), [item.words]
+        note = dotted([_("on the list"), whose.words(item.scope)])
+        yield Line(text=item.words, note=note, href=sessions, icon="note"), [item.words]
     for line in meetings.sessions:
         href = reverse("exploration:session", args=[meetings.case, line.id])
-        yield Line(text=which(line), note=full(line), href=href, icon="moment"), [line.row.closing]
-        note = meetings.notes.get(line.id)
-        if note:
+        yield Line(text=which(line), note=full(line), href=href, icon="waiting"), [line.row.closing]
+        written = meetings.notes.get(line.id)
+        if written:
             href = reverse("exploration:note", args=[meetings.case, line.id])
             shown = Line(text=_("Note"), note=full(line), href=href, icon="note", when=line.at)
-            yield shown, _boxes(note)
+            yield shown, _boxes(written)
     if meetings.ending:
         told = Line(text=_("A planned ending"), href=sessions, icon="history")
         yield told, [meetings.ending.words, meetings.ending.said_with]
@@ -138,50 +142,37 @@ def _boxes(note: SessionNote) -> list[str]:
 
 
 def takeout(sight: Sight) -> Sequence[Mapping[str, Any]]:
-    """All the viewer may see: for a member no note, as there is none for them to see."""
-    return list(_taken(Meetings(sight)))
+    """When we met belongs to all who met; of the list, one's own words alone. No note is in a copy."""
+    meetings, nobody = Meetings(sight), People({}, frozenset())
+    sessions = [
+        taken(
+            "session", line.row, nobody, number=line.number, status=str(STANDS[line.row.status]),
+            there=names_of_members(sight, line.row.there),
+        )
+        for line in meetings.sessions
+    ]  # fmt: skip
+    items = [
+        taken("agenda item", row, nobody, spoken_of=row.spoken_of)
+        for row in meetings.agenda
+        if may_take(sight, row)
+    ]
+    ending = [taken("ending", meetings.ending, nobody)] if meetings.ending else []
+    return [*sessions, *items, *ending]
 
 
-def _taken(meetings: Meetings) -> Iterator[Mapping[str, Any]]:
-    for line in meetings.sessions:
-        row = line.row
-        yield {
-            "kind": "session", "id": str(row.id), "scope": row.scope, "number": line.number,
-            "status": str(STANDS[row.status]), "day": row.day, "time": row.time,
-            "minutes": row.minutes, "where": row.where, "closing": row.closing,
-            "there": names_of_members(meetings.sight, row.there),
-        }  # fmt: skip
-    for item in meetings.agenda:
-        yield {
-            "kind": "agenda item", "id": str(item.id), "scope": item.scope, "words": item.words,
-            "said_at": item.said_at.isoformat(), "spoken_of": item.spoken_of,
-            "spoken_of_in": item.spoken_of_in,
-        }  # fmt: skip
-    for note in meetings.notes.values():
-        boxes = {name: getattr(note, name) for name in NOTE_BOXES}
-        yield {
-            "kind": "session note", "id": str(note.id), "session": str(note.session_id),
-            "unfinished": note.unfinished, **boxes,
-        }  # fmt: skip
-    if meetings.ending:
-        ending = meetings.ending
-        yield {
-            "kind": "ending", "id": str(ending.id), "day": ending.day, "number": ending.number,
-            "said_with": ending.said_with, "words": ending.words,
-        }  # fmt: skip
-
-
-OFFER = put_forward(
+put_forward(
     Offer(
         key="exploration",
         order=4,
         title=gettext_lazy("Sessions"),
         icon="waiting",
         address="exploration:sessions",
+        says=gettext_lazy("when we meet, and what for"),
         forms=FORMS,
         pages=PAGES,
+        surfaces={"session": gettext_lazy("a session, or the list of them")},
         home=home,
-        today=coming,
+        today=today,
         needs=needs,
         search=search,
         takeout=takeout,

@@ -8,15 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kithkin.base import clock
 from kithkin.base.asking import Ask, Choices
 from kithkin.consent.policy import Sight
-from kithkin.exploration.days import today
 from kithkin.exploration.models import AgendaItem, Ending, Session, Where
-from kithkin.exploration.policy import members_within, require_author, require_therapist
+from kithkin.exploration.policy import require_author, require_therapist
 from kithkin.exploration.queries import Meetings, note_of
 from kithkin.network.models import MapRow
 from kithkin.network.pages import AskingPage, Sent
-from kithkin.network.parts import members_of
+from kithkin.network.parts import members_of, members_within
 from kithkin.network.questions import Asked, part
 
 WHERE = [(one.value, one.label) for one in Where]
@@ -57,7 +57,7 @@ def _as_last_time(sight: Sight) -> list[Ask]:
 
 def past(asked: Asked) -> Sequence[Ask]:
     require_therapist(asked.sight)
-    day = replace(DAY, initial=today().isoformat())
+    day = replace(DAY, initial=clock.today().isoformat())
     return [*whom(asked.sight), day, TIME, PLACE, *_came(asked.sight, ""), MINUTES, CLOSING]
 
 
@@ -78,7 +78,7 @@ def holding(asked: Asked) -> Sequence[Ask]:
     require_therapist(asked.sight)
     session = asked.subject
     scope = session.scope if session else ""
-    items = [(str(one.id), one.words) for one in Meetings(asked.sight).open_items]
+    items = [(str(one.id), one.words) for one in Meetings(asked.sight).open_items_of(scope)]
     spoken = Ask("spoken_of[]", _("What was spoken of"), "many", choices=items)
     day = session.day if isinstance(session, Session) else ""
     hidden = Ask("values.day", "", "hidden", initial=day)

@@ -10,12 +10,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from kithkin.accounts.models import Member
 from kithkin.base import clock
 from kithkin.consent.policy import Sight
-from kithkin.exploration.days import day_of, moment_of, today
+from kithkin.exploration.days import day_of, moment_of
 from kithkin.exploration.models import AgendaItem, Ending, Session, SessionNote, SessionStatus
 from kithkin.network.models import MapRow
+from kithkin.network.parts import members_within
 from kithkin.network.policy import presence_of
 from kithkin.network.queries import visible
 
@@ -53,7 +53,7 @@ class SessionLine:
     @property
     def coming(self) -> bool:
         """Planned for today or later."""
-        return self.planned and self.day >= today()
+        return self.planned and self.day >= clock.today()
 
     @property
     def due(self) -> bool:
@@ -107,8 +107,12 @@ class Meetings:
 
     @property
     def open_items(self) -> list[AgendaItem]:
-        """What waits to be spoken of."""
+        """What waits to be spoken of, in every part the viewer sees: say whose each is."""
         return [item for item in self.agenda if not item.spoken_of]
+
+    def open_items_of(self, scope: str) -> list[AgendaItem]:
+        """For the page of one session, on a screen that all of that session may see."""
+        return [item for item in self.open_items if item.scope == scope]
 
     @property
     def last(self) -> SessionLine | None:
@@ -138,16 +142,6 @@ class Meetings:
         """The session held before this one, of any part the viewer sees."""
         earlier = [one for one in self.sessions if one.held and one.at < line.at]
         return earlier[-1] if earlier else None
-
-
-def last_held(sight: Sight) -> SessionLine | None:
-    """The latest session that took place, as far as the viewer may know."""
-    return Meetings(sight).last
-
-
-def next_planned(sight: Sight) -> SessionLine | None:
-    """The next session planned, as far as the viewer may know."""
-    return Meetings(sight).next
 
 
 def planned_across(sights: Sequence[Sight]) -> list[tuple[Sight, SessionLine]]:
@@ -194,5 +188,4 @@ def note_of(sight: Sight, session_id: UUID) -> SessionNote | None:
 def names_of_members(sight: Sight, ids: Iterable[str]) -> list[str]:
     """Members by the names they go by, whoever of them is still here."""
     wanted = set(ids)
-    rows = Member.objects.filter(case=sight.case, gone_at=None).order_by("id")
-    return [row.called for row in rows if str(row.id) in wanted]
+    return [name for id_, name in members_within(sight, "").items() if id_ in wanted]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from kithkin.base import ids
+from kithkin.base import clock, ids
 from kithkin.base.actor import Actor
-from kithkin.base.refusals import NotUnderstoodError
-from kithkin.exploration.days import day_of, is_far, today
+from kithkin.base.refusals import NotHereError, NotUnderstoodError
+from kithkin.exploration.days import day_of, is_far
 from kithkin.exploration.errors import (
     AlreadyPastError,
     NobodyCameError,
@@ -15,7 +15,8 @@ from kithkin.exploration.errors import (
     StillAheadError,
 )
 from kithkin.exploration.models import AgendaItem, Ending, Session, SessionNote, SessionStatus
-from kithkin.exploration.policy import members_within, require_author, require_therapist
+from kithkin.exploration.policy import require_author, require_therapist
+from kithkin.network.parts import members_within
 from kithkin.network.services.editing import Editing, acting
 from kithkin.network.services.people import Seen
 
@@ -59,7 +60,7 @@ def _refuse_day(day: str, *, held: bool) -> None:
         raise NotUnderstoodError(field="values.day")
     if is_far(day):
         raise NotSoFarError(field="values.day")
-    if held and day_of(day) > today():
+    if held and day_of(day) > clock.today():
         raise StillAheadError(field="values.day")
 
 
@@ -91,6 +92,8 @@ def hold_session(
         edit.change(session, {**values, **came})
         for item_id in spoken_of:
             item = edit.find(AgendaItem, item_id)
+            if item.scope != session.scope:
+                raise NotHereError  # of another part: those of this session learn nothing of it
             edit.change(item, {"spoken_of": True, "spoken_of_in": str(session.id)})
         edit.doing.announce("session_held", session.id)
         return session
@@ -167,7 +170,7 @@ def plan_ending(
         scope = edit.home("joint")
         if "day" in values and (not values["day"] or is_far(values["day"])):
             raise NotSoFarError(field="values.day")
-        if values.get("day") and day_of(values["day"]) < today():
+        if values.get("day") and day_of(values["day"]) < clock.today():
             raise AlreadyPastError(field="values.day")
         rows = Ending.objects.select_for_update()
         ending = rows.filter(case=case_id, scope=scope, gone_at=None).first()

@@ -87,7 +87,9 @@ def _ending(meetings: Meetings) -> Page:
 
 def one_session(meetings: Meetings, line: SessionLine) -> Page:
     showing = Showing(meetings)
-    spoken = [item for item in meetings.agenda if item.spoken_of_in == str(line.id)]
+    scope = line.row.scope
+    own = [item for item in meetings.agenda if item.scope == scope]
+    spoken = [item for item in own if item.spoken_of_in == str(line.id)]
     note = meetings.notes.get(line.id)
     names = names_of_members(meetings.sight, line.row.there)
     return {
@@ -96,7 +98,7 @@ def one_session(meetings: Meetings, line: SessionLine) -> Page:
         "line": line,
         "there": names if not meetings.sight.individual else [],
         "spoken_of": showing.items(spoken),
-        "open_items": showing.items(meetings.open_items) if line.planned else [],
+        "open_items": showing.items(meetings.open_items_of(scope)) if line.planned else [],
         "note": note_shown(showing, line, note) if note else None,
         "before": meetings.held_before(line),
     }

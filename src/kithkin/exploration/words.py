@@ -1,10 +1,9 @@
 """Sessions in words: when, which, how; and what the list for next time is called."""
 
-from collections.abc import Iterable
-
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from kithkin.base.short_lines import dotted
 from kithkin.exploration.days import day_of, day_words, full_day
 from kithkin.exploration.models import Ending, SessionStatus, Where
 from kithkin.exploration.queries import SessionLine
@@ -51,7 +50,3 @@ def ending_words(ending: Ending) -> str:
         told = {"number": ending.number, "day": day}
         return _("Session %(number)s, about %(day)s, is meant to be the last.") % told
     return _("About %(day)s, your work together is meant to end.") % {"day": day}
-
-
-def dotted(words: Iterable[object]) -> str:
-    return " · ".join(str(one) for one in words if one)

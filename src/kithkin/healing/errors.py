@@ -23,6 +23,14 @@ class OnesOwnPartError(NotUnderstoodError):
     sentence = gettext_noop("This is kept in one person's own part. Please say whose.")
 
 
+class AskedAloneError(NotUnderstoodError):
+    code = "asked_alone"
+    sentence = gettext_noop(
+        "Whether you are ready, and whether it is safe, is asked of each alone, and never kept"
+        " where others read it."
+    )
+
+
 class StillAheadError(NotUnderstoodError):
     code = "still_ahead_of_us"
     sentence = gettext_noop("That day is still ahead. Leave it empty, or write another.")

@@ -1,11 +1,5 @@
 """What may be said of a break, a mending, and a state that is cared for."""
 
-from datetime import date
-from typing import Annotated
-
-from django.utils.translation import gettext as _
-from pydantic import AfterValidator
-
 from kithkin.healing.models import (
     Answered,
     CareKind,
@@ -16,19 +10,7 @@ from kithkin.healing.models import (
     SafeToDo,
     Stands,
 )
-from kithkin.network.fields import Fields, Line, Rating, Text, When
-
-
-def day_of(text: str) -> str:
-    if not text:
-        return ""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise ValueError(_("Please give a day such as 2026-03-14, or leave this empty.")) from None
-
-
-Day = Annotated[Line, AfterValidator(day_of)]
+from kithkin.network.fields import Day, Fields, Line, Rating, Text, When
 
 
 class OffFields(Fields):

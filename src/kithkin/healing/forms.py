@@ -16,7 +16,7 @@ from kithkin.healing.fields import (
 from kithkin.healing.models import Between, Holds, Went
 from kithkin.healing.services import breaks, care, looking_again, mendings
 from kithkin.network.fields import Text
-from kithkin.network.verb_form import Part, People, Seen, VerbForm
+from kithkin.network.verb_form import Part, Seen, VerbForm
 
 
 class NoteBreak(VerbForm):
@@ -67,8 +67,7 @@ class OpenSessionCheck(VerbForm):
     verb = breaks.open_session_check
     done = _("asked how a session was")
     lasting = True
-    session_id: UUID | None = None
-    members: People = []
+    inner = True
 
 
 class AnswerSessionCheck(VerbForm):
@@ -184,6 +183,7 @@ class SetCareState(VerbForm):
     person_id: UUID
     part: Part = ""
     values: CareFields = CareFields()
+    seen: Seen = None
 
 
 class ChangeCareState(VerbForm):

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kithkin.base.short_lines import dotted, first_words
 from kithkin.healing import words
 from kithkin.healing.days import in_order, when_words
 from kithkin.healing.models import CareState, Holds, Repair, RepairAttempt, Rupture, Stands
@@ -44,25 +45,25 @@ def board(healing: Healing) -> Board:
 def break_line(healing: Healing, row: Rupture) -> Line:
     whom = words.with_whom(healing.sight, healing.people, row)
     mending = _("being mended") if healing.being_mended(row) else ""
-    note = words.dotted([words.break_note(row), mending, healing.whose.words(row.scope)])
+    note = dotted([words.break_note(row), mending, healing.whose.words(row.scope)])
     return Line(text=whom, note=note, icon="tie", href=break_address(healing, row.id))
 
 
 def mending_line(healing: Healing, row: Repair) -> Line:
     whom = words.with_whom(healing.sight, healing.people, row)
-    note = words.dotted([_("a mending"), _aim_words(healing, row), words.stands_words(row),
+    note = dotted([_("a mending"), _aim_words(healing, row), words.stands_words(row),
                          healing.whose.words(row.scope)])  # fmt: skip
     return Line(text=whom, note=note, icon="care", href=mending_address(healing, row.id))
 
 
 def _aim_words(healing: Healing, row: Repair) -> str:
     """Where mending is not used, nothing of it is told in passing."""
-    return "" if healing.closed.to(row) else words.first_words(row.aim)
+    return "" if healing.closed.to(row) else first_words(row.aim)
 
 
 def care_line(healing: Healing, row: CareState) -> Line:
     name = healing.people.name(row.person_id)
-    note = words.dotted([words.care_words(row), row.helps, healing.whose.words(row.scope)])
+    note = dotted([words.care_words(row), row.helps, healing.whose.words(row.scope)])
     return Line(text=name, note=note, icon="good", href=care_address(healing, row.person_id))
 
 
@@ -71,7 +72,8 @@ def due_line(healing: Healing, due: Due) -> Line:
     page = "look-again-at-break" if isinstance(due.row, Rupture) else "look-again-at-mending"
     return Line(
         text=_("%(whom)s: does it still hold?") % {"whom": whom},
-        note=words.dotted([words.after_words(due.weeks), _("if you like")]), icon="care",
+        note=dotted([words.after_words(due.weeks), _("if you like"),
+                           healing.whose.words(due.row.scope)]), icon="care",
         href=reverse("network:ask_about", args=[healing.sight.case, page, due.row.id]),
     )  # fmt: skip
 
@@ -97,8 +99,8 @@ def _of_mending(healing: Healing, row: Repair) -> Iterator[tuple[int, Line]]:
     yield (
         in_order("", row.said_at),
         _line(
-            words.dotted([_("A mending begun"), _aim_words(healing, row)]),
-            when_words("", row.said_at),
+            dotted([_("A mending begun"), _aim_words(healing, row)]),
+            dotted([when_words("", row.said_at), healing.whose.words(row.scope)]),
             address,
         ),
     )
@@ -122,12 +124,14 @@ def _settled(healing: Healing, row: Rupture | Repair, address: str) -> Iterator[
 
 
 def _noted(healing: Healing, row: Rupture) -> Line:
-    text = words.dotted([_("A break"), words.manner_words(row)])
-    return _line(text, when_words(row.noticed, row.said_at), break_address(healing, row.id))
+    text = dotted([_("A break"), words.manner_words(row)])
+    when = when_words(row.noticed, row.said_at)
+    note = dotted([when, healing.whose.words(row.scope)])
+    return _line(text, note, break_address(healing, row.id))
 
 
 def _tried(tried: RepairAttempt, address: str) -> Line:
-    text = words.dotted([_("Tried"), words.try_words(tried)])
+    text = dotted([_("Tried"), words.try_words(tried)])
     return _line(text, when_words(tried.tried, tried.said_at), address)
 
 
@@ -143,7 +147,7 @@ def look_again_line(healing: Healing, row: CareState) -> Line:
     name = healing.people.name(row.person_id)
     return Line(
         text=_("%(name)s: you wanted to look at this again") % {"name": name},
-        note=words.dotted([when_words(row.look_again), _("if you like")]), icon="good",
+        note=dotted([when_words(row.look_again), _("if you like")]), icon="good",
         href=care_address(healing, row.person_id),
     )  # fmt: skip
 

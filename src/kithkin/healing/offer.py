@@ -1,4 +1,4 @@
-"""What this part puts forward to the rest of the house."""
+"""What this part offers to the rest of the house."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kithkin.accounts.models import Member
+from kithkin.base import clock
+from kithkin.base.near_days import day_words
+from kithkin.base.short_lines import dotted, first_words
 from kithkin.consent.policy import Sight
 from kithkin.healing import lines, words
-from kithkin.healing.days import day_said, day_words, when_words
+from kithkin.healing.days import when_words
 from kithkin.healing.forms import FORMS
 from kithkin.healing.models import (
     Between,
@@ -26,10 +29,12 @@ from kithkin.healing.models import (
     Stands,
 )
 from kithkin.healing.pages import PAGES
-from kithkin.healing.policy import OWN, is_member
 from kithkin.healing.queries import Healing, off_and_not_spoken_of, waits_for_therapist
 from kithkin.network.models import PartRow
-from kithkin.network.offers import About, Line, Offer, Section, put_forward
+from kithkin.network.offers import About, Line, Offer, Place, Section, put_forward
+from kithkin.network.parts import is_member
+from kithkin.network.policy import OWN
+from kithkin.network.searching import row_holds
 from kithkin.network.taking import may_take, taken
 
 MOST_IN_BRIEF, MOST_ON_A_PAGE = 8, 12
@@ -81,7 +86,7 @@ def home(sight: Sight) -> Sequence[Line]:
 def _check_line(sight: Sight, check: SessionCheck) -> Line:
     return Line(
         text=_("How was the last session for you?"), note=_("only if you like"), icon="moment",
-        href=reverse("network:ask_about", args=[sight.case, "last-time", check.id]),
+        place=Place.ALSO, href=reverse("network:ask_about", args=[sight.case, "last-time", check.id]),
     )  # fmt: skip
 
 
@@ -115,9 +120,9 @@ def _off_words(name: str) -> str:
 
 
 def _off_since(row: Rupture) -> str:
-    said = _("said on %(day)s") % {"day": day_words(day_said(row.said_at))}
+    said = _("said on %(day)s") % {"day": day_words(clock.day_of(row.said_at))}
     since = OffSince(row.since).label if row.since == OffSince.FOR_A_WHILE else ""
-    return words.dotted([said, since, when_words(row.noticed)])
+    return dotted([said, since, when_words(row.noticed)])
 
 
 def brief(sight: Sight, since: datetime | None) -> Sequence[Line]:
@@ -137,9 +142,9 @@ def brief(sight: Sight, since: datetime | None) -> Sequence[Line]:
 
 
 def _therapy_line(healing: Healing, row: Rupture) -> Line:
-    own = words.first_words(row.happened)
+    own = first_words(row.happened)
     return Line(
-        text=_("Something was off last time"), note=words.dotted([_off_since(row), own]),
+        text=_("Something was off last time"), note=dotted([_off_since(row), own, healing.whose.words(row.scope)]),
         icon="notice", href=lines.break_address(healing, row.id),
     )  # fmt: skip
 
@@ -151,7 +156,8 @@ def _moved(healing: Healing, row: Repair, since: datetime | None) -> Iterable[Li
     address = lines.mending_address(healing, row.id)
     for tried in healing.tries.get(row.id, ()):
         if _new(tried, since):
-            note = words.dotted([words.try_words(tried), when_words(tried.tried, tried.said_at)])
+            when = when_words(tried.tried, tried.said_at)
+            note = dotted([words.try_words(tried), when, healing.whose.words(tried.scope)])
             text = _("%(whom)s: tried") % {"whom": whom}
             yield Line(text=text, note=note, icon="care", href=address)
 
@@ -160,22 +166,19 @@ def _new(row: PartRow, since: datetime | None) -> bool:
     return since is None or row.said_at >= since
 
 
-def search(sight: Sight, wanted: str) -> Sequence[Line]:
+def search(sight: Sight, words: str) -> Sequence[Line]:
     """In all that somebody wrote; what is found leads to its page."""
-    healing, needle = Healing(sight), wanted.casefold()
-    found = [lines.break_line(healing, row) for row in healing.breaks if _holds(row, needle)]
+    healing = Healing(sight)
+    found = [lines.break_line(healing, row) for row in healing.breaks if row_holds(words, row)]
     for row in healing.mendings:
         hanging = [*healing.letters.get(row.id, ()), *healing.tries.get(row.id, ()),
                    *healing.looks.get(row.id, ())]  # fmt: skip
-        if any(_holds(one, needle) for one in (row, *hanging)):
+        if any(row_holds(words, one) for one in (row, *hanging)):
             found.append(lines.mending_line(healing, row))
-    found += [lines.care_line(healing, row) for row in healing.care if _holds(row, needle)]
+    found += [
+        lines.care_line(healing, row) for row in healing.care if row_holds(words, row, "helps")
+    ]
     return found
-
-
-def _holds(row: PartRow, needle: str) -> bool:
-    names = {*row.long_texts, "helps"}
-    return any(needle in str(row.opened().get(name, "")).casefold() for name in names)
 
 
 def takeout(sight: Sight) -> Sequence[Mapping[str, Any]]:
@@ -215,8 +218,15 @@ def _named(healing: Healing, row: PartRow) -> dict[str, Any]:
 
 put_forward(
     Offer(
-        key="healing", order=6, title=gettext_lazy("Breaks and mendings"), icon="care",
-        address="healing:breaks", forms=FORMS, pages=PAGES,
+        key="healing",
+        order=6,
+        title=gettext_lazy("Breaks and mendings"),
+        icon="care",
+        address="healing:breaks",
+        says=gettext_lazy("what went wrong, what helped"),
+        forms=FORMS,
+        pages=PAGES,
+        surfaces={"breaks": gettext_lazy("breaks and mendings")},
         stands_on=(
             (Rupture, ("person_id",)),
             (Repair, ("person_id", "rupture_id")),
@@ -225,6 +235,11 @@ put_forward(
             (Recheck, ("repair_id", "rupture_id")),
             (CareState, ("person_id",)),
         ),
-        about=about, home=home, needs=needs, brief=brief, search=search, takeout=takeout,
+        about=about,
+        home=home,
+        needs=needs,
+        brief=brief,
+        search=search,
+        takeout=takeout,
     )
-)  # fmt: skip
+)

@@ -32,6 +32,14 @@ def named(sent: Sent) -> Sent:
     return {**sent, "between": sent["person_id"], "person_id": None}
 
 
+def looked_at(sent: Sent) -> Sent:
+    """The versions that stood on the page; boxes that came up only after a clash are empty."""
+    seen = sent.get("seen", {})
+    if not isinstance(seen, dict):
+        return sent
+    return {**sent, "seen": {name: number for name, number in seen.items() if number}}
+
+
 def to_all(case_id: UUID, _row: MapRow | None, _made: str) -> str:
     return reverse("healing:breaks", args=[case_id])
 
@@ -137,13 +145,13 @@ _MENDINGS: dict[str, AskingPage] = {
         remove="remove-mending",
     ),
     "mending-ready": AskingPage(
-        "change_mending", _("Am I ready?"), _KEEP, questions.step(*questions.READY), Repair,
+        "change_mending", _("Am I ready?"), _KEEP, questions.alone(*questions.READY), Repair,
         "mending_id", changes=True, crumb=_("The mending"), lands=to_mending,
         lead=_("“Not yet” is a good answer. It can stay one."),
     ),
     "mending-safe": AskingPage(
         "change_mending", _("Is it safe for me to do this?"), _KEEP,
-        questions.step(*questions.SAFE), Repair, "mending_id", changes=True,
+        questions.alone(*questions.SAFE), Repair, "mending_id", changes=True,
         crumb=_("The mending"), lands=to_mending,
         lead=_("If you say no, this mending is closed, and nothing here asks for it again."),
     ),
@@ -208,7 +216,7 @@ _LOOKS: dict[str, AskingPage] = {
 _CARE: dict[str, AskingPage] = {
     "set-care-state": AskingPage(
         "set_care_state", _("How it stands with {about}"), _KEEP, questions.new_care, Person,
-        "person_id", lands=to_care,
+        "person_id", lands=to_care, gather=looked_at,
         lead=_("No contact, grief, an ending, or not mending: each may stay as it is, and be"
                " cared for."),
     ),

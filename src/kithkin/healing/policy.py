@@ -1,28 +1,25 @@
 """Where breaks, letters and questions lie, and with whom mending is not used."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from kithkin.base.refusals import NotHereError
-from kithkin.consent.policy import FieldGroup, Sight
+from kithkin.consent.policy import Sight
 from kithkin.healing.errors import (
+    AskedAloneError,
     NotYoursToWriteError,
     OnesOwnPartError,
     OpenedWithTherapistError,
     TherapistAsksError,
 )
 from kithkin.healing.models import Between, Repair, Rupture, SafeToDo
-from kithkin.network.models import Person, Tie, TieSafety
-from kithkin.network.policy import home_of
-from kithkin.network.queries import visible
+from kithkin.network.parts import is_member
+from kithkin.network.policy import OWN, home_of
+from kithkin.network.whom import LeftOut, left_out
 
-OWN = "part:"
-
-
-def is_member(sight: Sight) -> bool:
-    return sight.member is not None and not sight.therapist
+ASKED_ALONE = ("ready", "ready_why", "safe_to_do", "safe_words")
 
 
 def own_scope(sight: Sight) -> str:
@@ -42,6 +39,17 @@ def therapy_scope(sight: Sight, part: str) -> str:
     return scope
 
 
+def is_shared(sight: Sight, scope: str) -> bool:
+    """Whether another member reads it too. Whoever fears them says there nothing of being safe."""
+    return not sight.individual and not scope.startswith(OWN)
+
+
+def refuse_shared_answers(sight: Sight, scope: str, values: Mapping[str, Any]) -> None:
+    said = [name for name in ASKED_ALONE if values.get(name)]
+    if said and is_shared(sight, scope):
+        raise AskedAloneError(field=f"values.{said[0]}")
+
+
 def require_asker(sight: Sight) -> None:
     if not sight.therapist:
         raise TherapistAsksError if sight.member else NotHereError
@@ -54,15 +62,9 @@ def require_opener(sight: Sight) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """With whom mending is not used, by the part in which it was said. Why is not kept here.
+    """With whom mending is not used. Why is not kept here."""
 
-    What one member says in their own part closes that part and, for whoever sees it, the joint
-    one: never what another member sees.
-    """
-
-    individual: bool
-    people: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    us: frozenset[str] = frozenset()  # the parts in which it was said of one another
+    apart: LeftOut
 
     def to(self, row: Repair | Rupture) -> bool:
         own_word = isinstance(row, Repair) and row.safe_to_do == SafeToDo.NO
@@ -72,33 +74,9 @@ class Closed:
         if between == Between.THERAPY:
             return False
         if between == Between.US:
-            return any(self._counts(one, scope) for one in self.us)
-        return any(
-            str(person) in people and self._counts(one, scope)
-            for one, people in self.people.items()
-        )
-
-    def _counts(self, said_in: str, scope: str) -> bool:
-        return self.individual or not scope.startswith(OWN) or said_in == scope
+            return self.apart.between_us(scope)
+        return str(person) in self.apart.of(scope)
 
 
 def closed(sight: Sight) -> Closed:
-    marked = [
-        row
-        for row in visible(sight, TieSafety)
-        if row.not_safe_to_involve and sight.sees(row, FieldGroup.SAFETY)
-    ]
-    if not marked:
-        return Closed(sight.individual)
-    ties = {row.id: row for row in visible(sight, Tie)}
-    index = {row.id for row in visible(sight, Person) if row.index}
-    people: dict[str, set[str]] = defaultdict(set)
-    us = set()
-    for row in marked:
-        if tie := ties.get(row.tie_id):
-            ends = {tie.a_id, tie.b_id}
-            people[row.scope] |= {str(end) for end in ends - index or ends}
-            if ends <= index:
-                us.add(row.scope)
-    held = {scope: frozenset(found) for scope, found in people.items()}
-    return Closed(sight.individual, held, frozenset(us))
+    return Closed(left_out(sight))

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from kithkin.base import clock
 from kithkin.consent.policy import Sight
-from kithkin.healing.days import counted_from, in_order, still_asked, today, weeks_due
+from kithkin.healing.days import counted_from, in_order, still_asked, weeks_due
 from kithkin.healing.models import (
     Between,
     CareState,
@@ -137,7 +137,7 @@ class Healing:
         return [Due(row, weeks) for row, weeks in found if weeks]
 
     def _weeks_due(self, row: Rupture | Repair) -> int:
-        since, now = self.counted_from(row), today()
+        since, now = self.counted_from(row), clock.today()
         if since is None or not still_asked(since, now):
             return 0
         weeks = weeks_due(since, now)
@@ -186,5 +186,5 @@ def _by_mending(rows: Sequence[Hanging]) -> Mapping[UUID, list[Hanging]]:
 def _day_has_come(day: str) -> bool:
     if not day:
         return False
-    gone_by = today() - date.fromisoformat(day)
+    gone_by = clock.today() - date.fromisoformat(day)
     return timedelta(0) <= gone_by < HOW_LONG_REMINDED

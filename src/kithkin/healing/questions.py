@@ -8,16 +8,24 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kithkin.accounts.models import Member
 from kithkin.base.asking import Ask, Choices
 from kithkin.base.refusals import NotHereError
 from kithkin.consent.policy import Sight
 from kithkin.healing import models, words
-from kithkin.healing.errors import NotUsedHereError, NotYoursToWriteError
-from kithkin.healing.models import Letter, Repair, Rupture
-from kithkin.healing.policy import OWN, closed, is_member, own_scope, require_opener
+from kithkin.healing.errors import (
+    AskedAloneError,
+    NotUsedHereError,
+    NotYoursToWriteError,
+)
+from kithkin.healing.models import CareState, Letter, Repair, Rupture
+from kithkin.healing.policy import closed, is_shared, own_scope, require_opener
+from kithkin.network.asking_pages import as_typed
+from kithkin.network.models import Person
+from kithkin.network.parts import is_member, parts_of, scope_of
+from kithkin.network.policy import JOINT, OWN, shared_scope
+from kithkin.network.queries import visible
 from kithkin.network.questions import Asked, AsksFor, one_of, part
-from kithkin.network.whom import people_of
+from kithkin.network.whom import oneself, people_of
 
 _t = gettext_lazy
 
@@ -122,7 +130,39 @@ def mending_of(asked: Asked) -> Sequence[Ask]:
 
 
 def new_care(asked: Asked) -> Sequence[Ask]:
-    return [*CARE, *_whose(asked)]
+    """Asked for a part in which nothing is said yet. Where all is said, what stands is shown."""
+    if not isinstance(asked.subject, Person):
+        raise NotHereError
+    said = care_by_part(asked.sight, asked.subject)
+    free = [(part, words) for part, words in asked.parts if part not in said]
+    if not said:
+        return [*CARE, *_whose(asked)]
+    if free:
+        whose = Ask("part", _("Whose map is this for"), "choice", choices=free, initial=free[0][0])
+        return [*CARE, whose]
+    first = next(iter(said))
+    return [*_as_it_stands(said[first]), Ask("part", "", "hidden", initial=first)]
+
+
+def care_by_part(sight: Sight, person: Person) -> dict[str, CareState]:
+    """What is said of somebody already, by the part as a page names it; the usual one first."""
+    rows = {row.scope: row for row in visible(sight, CareState) if row.person_id == person.id}
+    places = [part for part, _words in parts_of(sight)] or [JOINT]
+    homes = [(part, shared_scope({scope_of(sight, part), person.scope})) for part in places]
+    return {part: rows[scope] for part, scope in homes if scope in rows}
+
+
+def _as_it_stands(care: CareState) -> list[Ask]:
+    kept = CareState.objects.get(id=care.id)
+    names = [ask.name.removeprefix("values.") for ask in CARE]
+    held = [(ask, getattr(kept, name)) for ask, name in zip(CARE, names, strict=True)]
+    return [
+        *(
+            replace(ask, initial=as_typed(said) if ask.shape == "date" else said)
+            for ask, said in held
+        ),
+        *(Ask(f"seen.{name}", "", "hidden", initial=kept.version_of(name)) for name in names),
+    ]
 
 
 def off(asked: Asked) -> Sequence[Ask]:
@@ -146,6 +186,17 @@ def step(*questions: Ask) -> AsksFor:
         if isinstance(row, Repair | Rupture) and closed(asked.sight).to(row):
             raise NotUsedHereError
         return questions
+
+    return of
+
+
+def alone(*questions: Ask) -> AsksFor:
+    """Asked of each alone: an answer that the other of a couple reads is no free one."""
+
+    def of(asked: Asked) -> Sequence[Ask]:
+        if asked.subject is not None and is_shared(asked.sight, asked.subject.scope):
+            raise AskedAloneError
+        return step(*questions)(asked)
 
     return of
 
@@ -200,13 +251,4 @@ def _not_on_the_map(sight: Sight) -> Choices:
 def _people(sight: Sight) -> Choices:
     """Everybody but oneself. In a couple the other of the two is on the map, and is one of them."""
     people = people_of(sight)
-    if sight.individual:
-        return people.choices()
-    own = Member.objects.filter(id=sight.member).first() if sight.member else None
-    mine = own.called.casefold() if own else ""
-    named = [
-        (id_, name)
-        for id_, name in people.names.items()
-        if not (id_ in people.index and name.casefold() == mine)
-    ]
-    return sorted(named, key=lambda one: (one[1].casefold(), one[0]))
+    return people.choices(without=oneself(sight, people))

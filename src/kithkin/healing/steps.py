@@ -20,8 +20,9 @@ from kithkin.healing.models import (
     RepairAttempt,
     SafeToDo,
 )
-from kithkin.healing.policy import is_member
+from kithkin.healing.policy import is_shared
 from kithkin.healing.queries import Healing
+from kithkin.network.parts import is_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,11 @@ def steps_of(healing: Healing, repair: Repair) -> list[Step]:
 
 def _steps(healing: Healing, row: Repair) -> Iterator[Step]:
     yield _written(healing, row, "aim", _("What would be good"), "mending-aim", Said(text=row.aim))
-    ready = Said(words.label(Ready, row.ready), row.ready_why)
-    yield _written(healing, row, "ready", _("Am I ready?"), "mending-ready", ready)
-    safe = Said(words.label(SafeToDo, row.safe_to_do), row.safe_words)
-    yield _written(healing, row, "safe", _("Is it safe for me?"), "mending-safe", safe)
+    if not is_shared(healing.sight, row.scope):  # answers that the other reads are no free ones
+        ready = Said(words.label(Ready, row.ready), row.ready_why)
+        yield _written(healing, row, "ready", _("Am I ready?"), "mending-ready", ready)
+        safe = Said(words.label(SafeToDo, row.safe_to_do), row.safe_words)
+        yield _written(healing, row, "safe", _("Is it safe for me?"), "mending-safe", safe)
     first = Said(_("said out loud once") if row.rehearsed else "", row.first_step)
     yield _written(healing, row, "first", _("A first step"), "mending-first-step", first)
     yield _letter_step(healing, row)

@@ -21,11 +21,12 @@ from kithkin.healing.models import (
     Rupture,
     Stands,
 )
-from kithkin.healing.policy import is_member
+from kithkin.healing.policy import own_scope
 from kithkin.healing.queries import Healing, waits_for_therapist
 from kithkin.healing.steps import Said, looked_said, steps_of
 from kithkin.network.looking import look, may_write
 from kithkin.network.models import Person
+from kithkin.network.parts import is_member
 from kithkin.network.queries import find
 
 
@@ -84,6 +85,7 @@ def care_page(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpRespo
         "person": person, "name": healing.people.name(person.id),
         "states": [_care(seen, row, healing.whose.words(row.scope)) for row in rows],
         "timeline": lines.timeline(healing, frozenset({str(person.id)})),
+        "own_unsaid": is_member(seen) and own_scope(seen) not in {row.scope for row in rows},
         "not_used": healing.closed.between(_own_part(seen), person.id, ""), **_frame(seen),
     }  # fmt: skip
     return render(request, "healing/care.html", page)

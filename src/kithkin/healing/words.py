@@ -1,12 +1,12 @@
 """Breaks and mendings in words. No word says that somebody failed."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kithkin.base.asking import Choices
+from kithkin.base.short_lines import dotted, first_words
 from kithkin.consent.policy import Sight
 from kithkin.healing.days import when_words
 from kithkin.healing.models import (
@@ -25,7 +25,8 @@ from kithkin.healing.models import (
     SafeToDo,
     Stands,
 )
-from kithkin.healing.policy import OWN, is_member
+from kithkin.network.parts import is_member
+from kithkin.network.policy import OWN
 from kithkin.network.whom import People
 
 LABELS: dict[str, dict[str, object]] = {
@@ -112,17 +113,4 @@ def who_sees(sight: Sight, scope: str) -> str:
         return _("Everybody in this work sees this.")
     if is_member(sight):
         return _("You and your therapist see this.")
-    return _("The person whose work it is and their therapists see this.")
-
-
-def first_words(text: str, most: int = 80) -> str:
-    """The beginning of somebody's words, cut between two of them."""
-    line = " ".join(text.split())
-    if len(line) <= most:
-        return line
-    cut = line[:most].rsplit(" ", 1)[0]
-    return f"{cut}…"
-
-
-def dotted(words: Iterable[object]) -> str:
-    return " · ".join(str(one) for one in words if one)
+    return _("The client and their therapists see this.")

@@ -17,6 +17,7 @@ from kithkin.network.offers import offered_verbs
 DONE: dict[str, object] = {
     "add_person": gettext_lazy("put somebody on the map"),
     "change_person": gettext_lazy("changed what is known of somebody"),
+    "say_this_is_me": gettext_lazy("said which person on the map somebody is"),
     "remove_person": gettext_lazy("took somebody off the map"),
     "add_partner": gettext_lazy("added a partner"),
     "add_union": gettext_lazy("joined two people as a couple"),

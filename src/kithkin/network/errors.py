@@ -15,6 +15,18 @@ class SamePersonError(RefusalError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+class NotWhoseMapError(RefusalError):
+    code = "not_whose_map"
+    sentence = "This can be said of those whose map it is. Mark them as such first."
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class SomebodyElsesSelfError(RefusalError):
+    code = "somebody_elses_self"
+    sentence = "Somebody else has said that this is them."
+    status = HTTPStatus.CONFLICT
+
+
 class OwnAncestorError(RefusalError):
     code = "own_ancestor"
     sentence = "That would make somebody their own ancestor. Please look at the parents once more."

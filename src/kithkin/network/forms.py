@@ -35,6 +35,12 @@ class ChangePerson(VerbForm):
     seen: Seen = None
 
 
+class SayThisIsMe(VerbForm):
+    verb = people.say_this_is_me
+    person_id: UUID
+    member_id: UUID | None = None
+
+
 class RemovePerson(VerbForm):
     verb = people.remove_person
     person_id: UUID
@@ -253,6 +259,7 @@ class Redo(VerbForm):
 FORMS: dict[str, type[VerbForm]] = {
     "add_person": AddPerson,
     "change_person": ChangePerson,
+    "say_this_is_me": SayThisIsMe,
     "remove_person": RemovePerson,
     "add_partner": AddPartner,
     "add_union": AddUnion,

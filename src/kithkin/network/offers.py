@@ -54,6 +54,10 @@ class Section:
     add: Line | None = None  # one more, from here
     more: Line | None = None  # all of them
 
+    @property
+    def begun(self) -> bool:
+        return bool(self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -109,6 +113,8 @@ class Offer:
     forms: Mapping[str, type[VerbForm]] = field(default_factory=dict)
     pages: Mapping[str, AskingPage] = field(default_factory=dict)
     stands_on: Sequence[StandsOn] = ()
+    # What its pages are called in "who looked at this", by the word they are kept under.
+    surfaces: Mapping[str, object] = field(default_factory=dict)
     about: Callable[[Sight, About], Section | None] = _no_section
     home: Callable[[Sight], Sequence[Line]] = _nothing  # on a member's own home
     # For several pieces of work at once, each line with its `case`: a home asks once for all.
@@ -130,7 +136,13 @@ def put_forward(offer: Offer) -> Offer:
     """Called once by each part's `offer.py`, when the house starts."""
     verbs = {verb for one in _OFFERED.values() for verb in one.forms}
     pages = {page for one in _OFFERED.values() for page in one.pages}
-    if offer.key in _OFFERED or verbs & offer.forms.keys() or pages & offer.pages.keys():
+    surfaces = {word for one in _OFFERED.values() for word in one.surfaces}
+    taken = (
+        verbs & offer.forms.keys(),
+        pages & offer.pages.keys(),
+        surfaces & offer.surfaces.keys(),
+    )
+    if offer.key in _OFFERED or any(taken):
         raise ValueError(offer.key)
     _OFFERED[offer.key] = offer
     return offer
@@ -140,8 +152,14 @@ def offers() -> list[Offer]:
     return sorted(_OFFERED.values(), key=lambda one: one.order)
 
 
+def offered_surfaces() -> dict[str, object]:
+    return {word: name for one in offers() for word, name in one.surfaces.items()}
+
+
 def offered_forms() -> dict[str, type[VerbForm]]:
-    return {verb: form for one in offers() for verb, form in one.forms.items()}
+    """Those that somebody may send; what the house does by itself has words in the history alone."""
+    forms = {verb: form for one in offers() for verb, form in one.forms.items()}
+    return {verb: form for verb, form in forms.items() if not form.inner}
 
 
 def offered_pages() -> dict[str, AskingPage]:

@@ -111,6 +111,11 @@ _PEOPLE: dict[str, AskingPage] = {
         "change_person", _("What is known of {about}"), questions.person_here, Person, "person_id",
         folds=True, remove="remove-person",
     ),
+    "this-is-me": AskingPage(
+        "say_this_is_me", _("Who is {about}?"), _("Keep"), questions.who_it_is, Person,
+        "person_id",
+        lead=_("Said once, nobody is asked about themselves as if they were somebody else."),
+    ),
     "remove-person": _remove(
         "remove_person", _("Take {about} off the map?"), _("Undo brings them back."),
         Person, "person_id",

@@ -77,6 +77,8 @@ class Whose:
         if self.sight.individual or not scope:
             return ""
         kind, _colon, owner = scope.partition(":")
+        if kind == "practice":
+            return _("the therapist's own notes")
         if kind != "part":
             return _("ours")
         if owner == str(self.sight.member):

@@ -1,5 +1,8 @@
 """Which group of fields each field of the map belongs to."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from kithkin.base.refusals import NotAllowedError, NotHereError
 from kithkin.consent.policy import FieldGroup as G
 from kithkin.consent.policy import Sight
@@ -62,12 +65,32 @@ def group_of(row: MapRow, name: str) -> int | None:
     return FIELD_GROUPS.get(type(row).__name__, {}).get(name)
 
 
+def said_otherwise(
+    row: MapRow, values: Mapping[str, Any], seen: Mapping[str, int] | None = None
+) -> str:
+    """A field that holds other words, which the author has not looked at; "" if there is none.
+
+    For verbs that say something once and may find that somebody said it before.
+    """
+    looked_at = seen or {}
+    for name, value in values.items():
+        kept = getattr(row, name)
+        if kept not in {"", None, value} and looked_at.get(name) != row.version_of(name):
+            return name
+    return ""
+
+
 def shared_scope(scopes: set[str]) -> str:
     """Two linked people: the link lives where both can be seen, the narrower part of the two."""
     parts = {scope for scope in scopes if scope.startswith(OWN)}
     if len(parts) > 1:
         return ""
     return parts.pop() if parts else scopes.pop()
+
+
+def fits(scope: str, other: str) -> bool:
+    """Whether all who see the one may see the other as well; else it would tell that there is something."""
+    return shared_scope({scope, other}) == scope
 
 
 def home_of(sight: Sight, part: str) -> str:

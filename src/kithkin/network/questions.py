@@ -14,7 +14,7 @@ from kithkin.network.copies import GroupKind, MapCopy, PersonCopy
 from kithkin.network.kinship import kin_of
 from kithkin.network.models import Group, MapRow, Phase, Tie
 from kithkin.network.notation.tie_codes import tie_codes, tie_groups
-from kithkin.network.parts import parts_of
+from kithkin.network.parts import is_member, members_of, parts_of
 from kithkin.network.queries import map_copy, own_safety
 from kithkin.network.speech import joined, name_of
 
@@ -77,6 +77,16 @@ def person(asked: Asked) -> list[Ask]:
 
 def person_here(_asked: Asked) -> list[Ask]:
     return [asks.ANY_KIND if ask is asks.KIND else ask for ask in asks.PERSON]
+
+
+def who_it_is(asked: Asked) -> list[Ask]:
+    """Which member a person of the map is. A member can only be themselves."""
+    if is_member(asked.sight):
+        choices: Choices = [(str(asked.sight.member), _("me"))]
+    else:
+        choices = list(members_of(asked.sight).items())
+    first = choices[0][0] if len(choices) == 1 else ""
+    return [Ask("member_id", _("This is"), "choice", choices=choices, required=True, initial=first)]
 
 
 def newcomer(*more: Ask) -> AsksFor:

@@ -21,6 +21,7 @@ class VerbForm(BaseModel):
     verb: ClassVar[Callable[..., object]]
     done: ClassVar[object] = ""  # what the history says of it; never what was written
     lasting: ClassVar[bool] = False  # cannot be taken back: consent, asking somebody, sending
+    inner: ClassVar[bool] = False  # done by the house itself: it has words, and no door opens to it
     for_oneself: ClassVar[bool] = False  # that it was done at all is nobody else's business
 
     def run(self, *, by: Actor, case_id: UUID, request: UUID | None) -> object:

@@ -1,13 +1,12 @@
 """People by name, for everything that is told of them: and "someone" for who is not to be seen."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from kithkin.accounts.models import Member
 from kithkin.base.asking import Choices
 from kithkin.consent.policy import FieldGroup, Sight
 from kithkin.network.calling import person_name
@@ -23,6 +22,7 @@ class People:
 
     names: Mapping[str, str]
     index: frozenset[str]  # whose map it is
+    members: Mapping[str, str] = field(default_factory=dict)  # which of them said "this is me"
 
     def name(self, person: object) -> str:
         """Taken off the map and withheld are one word: a story keeps its people either way."""
@@ -38,25 +38,26 @@ class People:
         return sorted(others, key=lambda one: (one[1].casefold(), one[0]))
 
 
-def people_of(sight: Sight) -> People:
-    rows = visible(sight, Person)
+def people_of(sight: Sight, rows: Sequence[Person] | None = None) -> People:
+    """`rows`: those the viewer may know of, where somebody has read them already."""
+    rows = visible(sight, Person) if rows is None else rows
     return People(
         names={str(row.id): person_name(sight, row) for row in rows},
         index=frozenset(str(row.id) for row in rows if row.index),
+        members={str(row.id): str(row.member_id) for row in rows if row.member_id},
     )
 
 
 def oneself(sight: Sight, people: People, member: UUID | str | None = None) -> frozenset[str]:
     """Which person of the map a member is: the viewer, or the one who is named.
 
-    Both of a couple are whose map it is; each is known there by the name they go by.
+    Both of a couple are whose map it is, and only what they said tells the two apart. Never by
+    name: any of them may change what somebody is called. Where nothing was said it is nobody.
     """
-    member = member or sight.member
-    if sight.individual or not member:
-        return people.index if sight.individual else frozenset()
-    own = Member.objects.filter(id=member, gone_at=None).first()
-    called = own.called.casefold() if own else ""
-    return frozenset(one for one in people.index if people.names[one].casefold() == called)
+    if sight.individual:
+        return people.index
+    wanted = str(member or sight.member or "")
+    return frozenset(one for one, who in people.members.items() if wanted and who == wanted)
 
 
 class Marked(NamedTuple):
@@ -82,6 +83,11 @@ class LeftOut:
     def of(self, scope: str) -> frozenset[str]:
         """For what stands in a member's own part: what that member said, and nobody else."""
         return _all_of(one.others for one in self._counting(scope))
+
+    def in_each(self, scopes: Iterable[str]) -> frozenset[str]:
+        """Before it is said in whose part: only who is left out of all it may lie in."""
+        found = [self.of(scope) for scope in scopes]
+        return frozenset.intersection(*found) if found else frozenset()
 
     def both_ends(self, scope: str) -> frozenset[str]:
         """Where leaving oneself out does no harm: nobody feared stays in, however the map is kept."""
@@ -125,8 +131,9 @@ def left_out_of(case: UUID) -> LeftOut:
 
 
 def _ties(case: UUID, marks: Sequence[TieSafety]) -> list[Tie]:
+    """Also those off the map: whoever is feared may take a joint one off, and must lift nothing by it."""
     named = [row.tie_id for row in marks]
-    return list(Tie.objects.filter(case=case, gone_at=None, id__in=named)) if named else []
+    return list(Tie.objects.filter(case=case, id__in=named)) if named else []
 
 
 def _ends(ties: Iterable[Tie]) -> set[UUID]:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kithkin.base.asking import Ask, Choices
+from kithkin.network.policy import fits
 from kithkin.network.questions import Asked, part
 from kithkin.network.whom import People, people_of
 from kithkin.patterns.models import Box, Ending, Episode, Sense
-from kithkin.patterns.policy import BOX_FIELDS, fits
+from kithkin.patterns.policy import BOX_FIELDS
 from kithkin.patterns.queries import standing, words_of
 
 STRENGTHS: Choices = [
@@ -105,7 +106,7 @@ def _new_word(box: Box) -> str:
     return {
         Box.WANTED: _("A new word for “I wanted”"),
         Box.THEY: _("A new word for “They”"),
-        Box.I: _("A new word for “I”"),
+        Box.ME: _("A new word for “I”"),
     }[box]
 
 

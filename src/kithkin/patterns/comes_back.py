@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from kithkin.consent.policy import Sight
-from kithkin.network.parts import Whose, members_of, parts_of
+from kithkin.network.parts import Whose, members_of, parts_of, scope_of
 from kithkin.network.policy import JOINT
 from kithkin.network.whom import People, left_out, people_of
 from kithkin.patterns import sentences
@@ -106,17 +106,13 @@ def choose(sight: Sight, of: str) -> Chosen:
     parts = [part for part, _label in parts_of(sight)]
     of = of if of in parts else next(iter(parts), "")
     whose = Whose(sight, members_of(sight) if parts else {})
-    all_told, apart = told(sight), left_out(sight).of(_scope(sight, of) if of else "")
-    here = [one for one in all_told.stories if not of or one.scope == _scope(sight, of)]
+    all_told, apart = told(sight), left_out(sight).of(scope_of(sight, of) if of else "")
+    here = [one for one in all_told.stories if not of or one.scope == scope_of(sight, of)]
     used = [one for one in here if apart.isdisjoint(one.persons)]
     return Chosen(
         told=all_told, people=people_of(sight), of=of, stories=used, not_used=len(here) - len(used),
-        tabs=[(part, whose.words(_scope(sight, part))) for part in parts],
+        tabs=[(part, whose.words(scope_of(sight, part))) for part in parts],
     )  # fmt: skip
-
-
-def _scope(sight: Sight, part: str) -> str:
-    return f"joint:{sight.case}" if part == JOINT else f"part:{part}"
 
 
 def part_of(sight: Sight, scope: str) -> str:

@@ -1,32 +1,12 @@
 """What may be said of stories and words."""
 
-from datetime import timedelta
 from typing import Annotated
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator
 
-from kithkin.base import clock
-from kithkin.base.edtf import parse
-from kithkin.network.fields import Fields, Line, Rating, Text, When
+from kithkin.network.fields import Fields, Line, Rating, Text, WhenPast
 from kithkin.patterns.models import Ending, Sense
-
-
-def _near_days(said: object) -> object:
-    """What happened lately is called by these two words; everything else is read as a date."""
-    today = localtime(clock.now()).date()
-    near = {_("today"): today, _("yesterday"): today - timedelta(days=1)}
-    day = near.get(" ".join(said.lower().split())) if isinstance(said, str) else None
-    return said if day is None else day.isoformat()
-
-
-def _happened(text: str) -> str:
-    """A day of slack: it may be tomorrow already where the teller is."""
-    earliest = parse(text).earliest
-    if earliest is not None and earliest > clock.today().toordinal() + 1:
-        raise ValueError(_("That day is still to come. When did it happen, or about when?"))
-    return text
 
 
 def _some_word(text: str) -> str:
@@ -35,12 +15,11 @@ def _some_word(text: str) -> str:
     return text
 
 
-Happened = Annotated[When, BeforeValidator(_near_days), AfterValidator(_happened)]
 SomeWord = Annotated[Line, AfterValidator(_some_word)]
 
 
 class StoryFields(Fields):
-    happened: Happened = ""
+    happened: WhenPast = ""
     wanted: Text = ""
     they_did: Text = ""
     i_did: Text = ""

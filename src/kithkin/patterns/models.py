@@ -12,7 +12,7 @@ class Box(models.TextChoices):
 
     WANTED = "wanted", _("I wanted")
     THEY = "they", _("They")
-    I = "i", _("I")  # noqa: E741 - the word on the screen
+    ME = "i", _("I")
 
 
 class Ending(models.TextChoices):

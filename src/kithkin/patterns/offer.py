@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kithkin.base import clock
+from kithkin.base.short_lines import dotted
 from kithkin.consent.policy import Sight
 from kithkin.network.looking import may_write
-from kithkin.network.offers import About, Line, Offer, Section, put_forward
+from kithkin.network.offers import About, Line, Offer, Place, Section, put_forward
+from kithkin.network.parts import Whose, members_of
 from kithkin.network.queries import visible
+from kithkin.network.searching import holds
 from kithkin.network.taking import may_take, taken
 from kithkin.network.whom import People, people_of
 from kithkin.patterns import sentences
@@ -28,28 +31,28 @@ LAST, MOST_FOUND = 3, 20
 NEWS = timedelta(days=30)  # what waited longer waits for nobody: no story needs a word
 
 
-def _about(sight: Sight, about: About) -> Section | None:
+def about(sight: Sight, whom: About) -> Section | None:
     """The last stories with somebody. The page of whose map it is has its own way to all of them."""
-    here = [one for one in told(sight).stories if about.meets(one.persons)]
-    if not here and about.persons <= about.index and sight.individual:
+    here = [one for one in told(sight).stories if whom.meets(one.persons)]
+    if not here and whom.persons <= whom.index and sight.individual:
         return None
     return Section(
         title=_("Stories"),
         lines=_lines(sight, here[:LAST]),
         empty=_("No story is told yet."),
-        add=_add(sight, about),
-        more=_more(sight, about, len(here)),
+        add=_add(sight, whom),
+        more=_more(sight, whom, len(here)),
     )
 
 
-def _add(sight: Sight, about: About) -> Line | None:
+def _add(sight: Sight, whom: About) -> Line | None:
     """With one person they are ticked already; between two others the page asks for both."""
-    if len(about.others) != 1:
+    if len(whom.others) != 1:
         return Line(
             text=_("Tell a story"), href=reverse("network:ask", args=[sight.case, "tell-story"])
         )
-    (person,) = about.others
-    if person in about.index and sight.individual:
+    (person,) = whom.others
+    if person in whom.index and sight.individual:
         return None
     return Line(
         text=_("Tell a story with them"),
@@ -57,40 +60,45 @@ def _add(sight: Sight, about: About) -> Line | None:
     )
 
 
-def _more(sight: Sight, about: About, count: int) -> Line | None:
+def _more(sight: Sight, whom: About, count: int) -> Line | None:
     if count <= LAST:
         return None
     here = reverse("patterns:stories", args=[sight.case])
-    whom = f"?with={next(iter(about.others))}" if len(about.others) == 1 else ""
-    return Line(text=_("All %(count)s stories") % {"count": count}, href=here + whom)
+    asked = f"?with={next(iter(whom.others))}" if len(whom.others) == 1 else ""
+    return Line(text=_("All %(count)s stories") % {"count": count}, href=here + asked)
 
 
 def _lines(sight: Sight, stories: Iterable[StoryCopy]) -> list[Line]:
     kept = list(stories)
     people = people_of(sight) if kept else People({}, frozenset())
+    whose = Whose(sight, members_of(sight) if kept else {})
     return [
         Line(
-            text=sentences.title_of(one), note=sentences.note_of(one, people),
+            text=sentences.title_of(one),
+            note=dotted([sentences.note_of(one, people), whose.words(one.scope)]),
             href=reverse("patterns:story", args=[sight.case, one.id]), when=one.said_at,
         )
         for one in kept
     ]  # fmt: skip
 
 
-def _home(sight: Sight) -> Sequence[Line]:
+def home(sight: Sight) -> Sequence[Line]:
     if sight.member is None or not may_write(sight):
         return []
     href = reverse("network:ask", args=[sight.case, "tell-story"])
     return [
-        Line(text=_("Tell a story"), note=_("I wanted, they did, I did"), href=href, icon="note")
-    ]
+        Line(
+            text=_("Tell a story"), note=_("I wanted, they did, I did"), href=href, icon="note",
+            place=Place.ALSO,
+        )
+    ]  # fmt: skip
 
 
-def _needs(sights: Sequence[Sight]) -> Sequence[Line]:
+def needs(sights: Sequence[Sight]) -> Sequence[Line]:
     """Stories a therapist has not been back to since; none of them is owed anything."""
     return [
         Line(
-            text=_since_words(one), icon="note", when=one.since, case=one.case,
+            text=_since_words(one), icon="note", when=one.since, case=one.case, place=Place.ALSO,
             href=reverse("patterns:stories", args=[one.case]),
         )
         for one in waiting(sights, clock.now() - NEWS)
@@ -103,7 +111,7 @@ def _since_words(one: Waiting) -> str:
     ) % {"count": one.stories, "day": date_format(localtime(one.since), "j F")}  # fmt: skip
 
 
-def _brief(sight: Sight, since: datetime | None) -> Sequence[Line]:
+def brief(sight: Sight, since: datetime | None) -> Sequence[Line]:
     fresh = told_since(sight, since)
     lines = _lines(sight, fresh[:LAST])
     if len(fresh) > LAST:
@@ -112,19 +120,12 @@ def _brief(sight: Sight, since: datetime | None) -> Sequence[Line]:
     return lines
 
 
-def _search(sight: Sight, words: str) -> Sequence[Line]:
-    wanted = words.casefold().strip()
-    if not wanted:
-        return []
-    found = [
-        one
-        for one in told(sight).stories
-        if wanted in " ".join([*one.boxes.values(), one.ended]).casefold()
-    ]
+def search(sight: Sight, words: str) -> Sequence[Line]:
+    found = [one for one in told(sight).stories if holds(words, *one.boxes.values(), one.ended)]
     return _lines(sight, found[:MOST_FOUND])
 
 
-def _takeout(sight: Sight) -> Sequence[Mapping[str, Any]]:
+def takeout(sight: Sight) -> Sequence[Mapping[str, Any]]:
     people = people_of(sight)
     kinds: dict[str, type[Episode] | type[Word]] = {"story": Episode, "word for stories": Word}
     rows = [
@@ -147,14 +148,16 @@ put_forward(
         title=gettext_lazy("Stories"),
         icon="note",
         address="patterns:stories",
+        says=gettext_lazy("single times with somebody"),
         forms=FORMS,
         pages=PAGES,
+        surfaces={"stories": gettext_lazy("the stories")},
         stands_on=((Episode, ("persons",)), (Marking, ("episode_id", "word_id"))),
-        about=_about,
-        home=_home,
-        needs=_needs,
-        brief=_brief,
-        search=_search,
-        takeout=_takeout,
+        about=about,
+        home=home,
+        needs=needs,
+        brief=brief,
+        search=search,
+        takeout=takeout,
     )
 )

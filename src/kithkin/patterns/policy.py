@@ -3,23 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kithkin.network.policy import shared_scope
-
 BOX_FIELDS = ("wanted", "they_did", "i_did")
 
 
 def says_something(values: Mapping[str, Any], persons: Iterable[object]) -> bool:
     """No box must be filled and nobody must be named, but not all may be missing."""
     return any(persons) or any(str(values.get(name, "")).strip() for name in BOX_FIELDS)
-
-
-def fits(story_scope: str, other_scope: str) -> bool:
-    """Whether all who see the story may see the other row as well.
-
-    A story that everybody sees can carry no private word and name nobody's private person: both
-    would tell the others that there is something.
-    """
-    return shared_scope({story_scope, other_scope}) == story_scope
 
 
 def the_same(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kithkin.base.date_words import shown
+from kithkin.base.short_lines import dotted
 from kithkin.network.whom import People
 from kithkin.patterns.analysis import FEWEST, Band, HowOften, Moved
 from kithkin.patterns.asks import STRENGTHS
@@ -41,8 +42,7 @@ def with_of(story: StoryCopy, people: People) -> str:
 
 
 def note_of(story: StoryCopy, people: People) -> str:
-    told = [when_of(story), with_of(story, people), ending_of(story)]
-    return " · ".join(one for one in told if one)
+    return dotted([when_of(story), with_of(story, people), ending_of(story)])
 
 
 def ending_of(story: StoryCopy) -> str:

@@ -8,12 +8,12 @@ from kithkin.base import ids
 from kithkin.base.actor import Actor
 from kithkin.base.refusals import NotAllowedError, NotHereError
 from kithkin.network.models import MapRow, Person
-from kithkin.network.policy import presence_of
+from kithkin.network.policy import fits, presence_of
 from kithkin.network.queries import visible
 from kithkin.network.services.editing import Editing, Kept, acting
 from kithkin.patterns.errors import NotEverybodySeesError, NothingSaidError, WordStandsError
 from kithkin.patterns.models import Episode, Marking, Word
-from kithkin.patterns.policy import fits, says_something, the_same
+from kithkin.patterns.policy import says_something, the_same
 from kithkin.patterns.queries import standing
 
 Values = Mapping[str, Any]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -84,7 +84,7 @@ def tell_with(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpRespo
     """
     seen = sight(actor_of(request), case_id)
     find(seen, Person, person_id)
-    begun = request.GET.copy()
+    begun = QueryDict(mutable=True)
     begun["persons[]"] = str(person_id)
     return ask(request, case_id, opened(seen, "tell-story", None), begun)
 

@@ -85,6 +85,12 @@ class Act:
                 raise ConflictError(name, getattr(row, name))
         self.change(row, {"gone_at": self.at})
 
+    @property
+    def touched(self) -> list[UUID]:
+        """The ids of all rows written so far."""
+        rows = (UUID(row["id"]) for some in self._touched.values() for row in some)
+        return list(dict.fromkeys(rows))
+
     def announce(self, kind: str, *ids_: UUID) -> None:
         self._events.append((kind, list(ids_)))
 

@@ -1,25 +1,15 @@
 """What may be said of a try and of practising."""
 
-from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
-from kithkin.network.fields import Fields, Line, Rating, Text
+from kithkin.network.fields import UNSAID, Day, Fields, Line, Rating, Text
 from kithkin.skills.exercises import all_exercises
 from kithkin.skills.models import Next
 
 MOST_MINUTES = 600
-
-
-def _day(text: str) -> str:
-    if not text:
-        return ""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise ValueError(_("Please give a day such as 2026-03-14, or leave this empty.")) from None
 
 
 def _one_of_them(key: str) -> str:
@@ -28,14 +18,8 @@ def _one_of_them(key: str) -> str:
     return key
 
 
-def _unsaid(value: object) -> object:
-    """A form sends "" where somebody wrote nothing."""
-    return None if value == "" else value
-
-
-Day = Annotated[Line, AfterValidator(_day)]
 ExerciseKey = Annotated[Line, AfterValidator(_one_of_them)]
-Minutes = Annotated[Annotated[int, Field(ge=1, le=MOST_MINUTES)] | None, BeforeValidator(_unsaid)]
+Minutes = Annotated[Annotated[int, Field(ge=1, le=MOST_MINUTES)] | None, UNSAID]
 
 
 class TryFields(Fields):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from kithkin.base.short_lines import dotted, first_words
 from kithkin.network.offers import Line, Place
 from kithkin.skills import words
 from kithkin.skills.days import said_day
@@ -14,30 +15,28 @@ from kithkin.skills.queries import Practice
 
 
 def try_line(practice: Practice, row: Attempt) -> Line:
-    note = words.dotted([
+    note = dotted([
         words.with_whom(practice.people, row), words.standing(row),
-        practice.whose.of(str(row.id)),
+        practice.whose.words(row.scope),
     ])  # fmt: skip
     return Line(text=words.title(row), note=note, icon="practise", href=try_address(practice, row))
 
 
 def set_aside_line(practice: Practice, row: Attempt) -> Line:
     """Nobody is told why; what was written can be opened by who may see it."""
-    note = words.dotted([_("not used here"), practice.whose.of(str(row.id))])
+    note = dotted([_("not used here"), practice.whose.words(row.scope)])
     return Line(text=words.title(row), note=note, href=try_address(practice, row))
 
 
 def short_line(practice: Practice, row: Attempt) -> Line:
     """On the page of whom it is with: the name stands above it."""
-    return Line(
-        text=words.title(row), note=words.standing(row), icon="practise",
-        href=try_address(practice, row),
-    )  # fmt: skip
+    note = dotted([words.standing(row), practice.whose.words(row.scope)])
+    return Line(text=words.title(row), note=note, icon="practise", href=try_address(practice, row))
 
 
 def home_line(practice: Practice, row: Attempt) -> Line:
     """One thing that was said, with the three ways on as links of their own."""
-    told = words.dotted([words.with_whom(practice.people, row), words.by_when(row)])
+    told = dotted([words.with_whom(practice.people, row), words.by_when(row)])
     what = words.title(row)
     ways = [
         format_html(
@@ -60,13 +59,15 @@ def came_line(practice: Practice, row: Attempt) -> Line:
     text = _("%(name)s: %(what)s") % {
         "name": practice.people.name(row.person_id), "what": words.title(row),
     }  # fmt: skip
-    note = words.dotted([words.standing(row), practice.whose.of(str(row.id))])
+    note = dotted([words.standing(row), practice.whose.words(row.scope)])
     return Line(text=text, note=note, icon="practise", href=try_address(practice, row))
 
 
 def rehearsal_line(practice: Practice, row: Rehearsal) -> Line:
     address = reverse("network:ask_about", args=[practice.sight.case, "change-rehearsal", row.id])
-    note = words.dotted([said_day(row.practised_on), words.first_words(row.words)])
+    note = dotted([
+        said_day(row.practised_on), first_words(row.words), practice.whose.words(row.scope),
+    ])  # fmt: skip
     return Line(text=words.practised(row), note=note, href=address)
 
 

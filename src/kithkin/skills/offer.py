@@ -1,4 +1,4 @@
-"""What this part puts forward to the rest of the house. It never says that something is due."""
+"""What this part offers to the rest of the house. It never says that something is due."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from kithkin.consent.policy import Sight
 from kithkin.network.looking import may_write
-from kithkin.network.models import PartRow
 from kithkin.network.offers import About, Line, Offer, Section, put_forward
+from kithkin.network.parts import is_member
+from kithkin.network.searching import holds, row_holds
 from kithkin.network.taking import may_take, taken
 from kithkin.skills import lines
 from kithkin.skills.exercises import Exercise, all_exercises, title_of
 from kithkin.skills.forms import FORMS
 from kithkin.skills.models import Attempt, State
 from kithkin.skills.pages import PAGES
-from kithkin.skills.policy import is_member
 from kithkin.skills.queries import Practice
 
 LAST, MOST_AT_HOME, MOST_IN_BRIEF, MOST_FOUND = 4, 5, 8, 20
@@ -31,7 +31,8 @@ def about(sight: Sight, whom: About) -> Section | None:
     practice = Practice(sight)
     if whom.others & practice.closed:
         return None
-    here = [row for row in practice.tries if whom.meets([row.person_id])]
+    used = [row for row in practice.tries if practice.used(row)]
+    here = [row for row in used if whom.meets([row.person_id])]
     one = next(iter(whom.others)) if len(whom.others) == 1 else ""
     if not one and not here:
         return None
@@ -78,26 +79,17 @@ def _since(row: Attempt, since: datetime | None) -> bool:
     return datetime.fromisoformat(row.settled_at) >= since
 
 
-def search(sight: Sight, wanted: str) -> Sequence[Line]:
+def search(sight: Sight, words: str) -> Sequence[Line]:
     """In all that somebody wrote of tries, and in the names of the exercises."""
-    needle = wanted.casefold().strip()
-    if not needle:
-        return []
     practice = Practice(sight)
-    found = [lines.try_line(practice, row) for row in practice.tries if _holds(row, needle)]
-    found += [
-        lines.rehearsal_line(practice, row) for row in practice.rehearsals if _holds(row, needle)
+    tries = [lines.try_line(practice, row) for row in practice.tries if row_holds(words, row)]
+    practised = [
+        lines.rehearsal_line(practice, row) for row in practice.rehearsals if row_holds(words, row)
     ]
-    found += [_exercise_line(sight, one) for one in all_exercises().values() if _named(one, needle)]
-    return found[:MOST_FOUND]
-
-
-def _holds(row: PartRow, needle: str) -> bool:
-    return any(needle in str(row.opened().get(name, "")).casefold() for name in row.long_texts)
-
-
-def _named(one: Exercise, needle: str) -> bool:
-    return needle in one.title.casefold()
+    named = [
+        _exercise_line(sight, one) for one in all_exercises().values() if holds(words, one.title)
+    ]
+    return [*tries, *practised, *named][:MOST_FOUND]
 
 
 def _exercise_line(sight: Sight, one: Exercise) -> Line:
@@ -126,9 +118,20 @@ def takeout(sight: Sight) -> Sequence[Mapping[str, Any]]:
 
 put_forward(
     Offer(
-        key="skills", order=7, title=gettext_lazy("Exercises and tries"), icon="practise",
-        address="skills:exercises", forms=FORMS, pages=PAGES,
+        key="skills",
+        order=7,
+        title=gettext_lazy("Exercises and tries"),
+        icon="practise",
+        address="skills:exercises",
+        says=gettext_lazy("to practise, and how it went"),
+        forms=FORMS,
+        pages=PAGES,
+        surfaces={"exercises": gettext_lazy("the exercises"), "tries": gettext_lazy("the tries")},
         stands_on=((Attempt, ("person_id",)),),
-        about=about, home=home, brief=brief, search=search, takeout=takeout,
+        about=about,
+        home=home,
+        brief=brief,
+        search=search,
+        takeout=takeout,
     )
-)  # fmt: skip
+)

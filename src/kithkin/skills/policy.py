@@ -2,18 +2,13 @@
 
 from collections.abc import Iterable
 
-from kithkin.consent.policy import FieldGroup, Sight
+from kithkin.consent.policy import Sight
 from kithkin.network.errors import SomebodyOnlyYouSeeError
-from kithkin.network.models import MapRow, Person, Tie, TieSafety
-from kithkin.network.policy import home_of, shared_scope
-from kithkin.network.queries import visible
+from kithkin.network.models import MapRow
+from kithkin.network.parts import is_member, members_of, scope_of
+from kithkin.network.policy import JOINT, OWN, home_of, shared_scope
+from kithkin.network.whom import left_out
 from kithkin.skills.errors import TryOfOnesOwnError
-
-OWN = "part:"
-
-
-def is_member(sight: Sight) -> bool:
-    return sight.member is not None and not sight.therapist
 
 
 def own_scope(sight: Sight, part: str) -> str:
@@ -37,19 +32,18 @@ def place_of(sight: Sight, part: str, people: Iterable[MapRow] = ()) -> str:
     return scope
 
 
-def not_used_with(sight: Sight) -> frozenset[str]:
-    """People a try is not used with, as far as the viewer may know. Why is not kept here.
+def own_scopes(sight: Sight) -> list[str]:
+    """The parts a try may lie in: one's own, or for a therapist that of each member."""
+    if sight.individual:
+        return [scope_of(sight, JOINT)]
+    parts = [str(sight.member)] if is_member(sight) else [*members_of(sight)]
+    return [scope_of(sight, part) for part in parts]
 
-    Of a relationship between two whose map it is, as in a couple, both are meant: whoever marked
-    it is one of them and tries nothing with themselves.
+
+def not_used_with(sight: Sight, scope: str = "") -> frozenset[str]:
+    """People a try is not used with, in one part or in none there is. Why is not kept.
+
+    One member's mark closes nothing for the other, who may sit beside the therapist.
     """
-    marked = {
-        row.tie_id
-        for row in visible(sight, TieSafety)
-        if row.not_safe_to_involve and sight.sees(row, FieldGroup.SAFETY)
-    }
-    if not marked:
-        return frozenset()
-    index = {row.id for row in visible(sight, Person) if row.index}
-    ends = [{row.a_id, row.b_id} for row in visible(sight, Tie) if row.id in marked]
-    return frozenset(str(one) for two in ends for one in (two - index or two))
+    apart = left_out(sight)
+    return apart.of(scope) if scope else apart.in_each(own_scopes(sight))

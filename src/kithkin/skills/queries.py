@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from kithkin.accounts.models import Member
+from kithkin.base import clock
 from kithkin.base.asking import Choices
 from kithkin.consent.policy import Sight
-from kithkin.network.calling import person_name
 from kithkin.network.copies import PersonKind
 from kithkin.network.models import Person
-from kithkin.network.parts import Whose, whose
+from kithkin.network.parts import Whose, members_of, scope_of
 from kithkin.network.queries import shown_values, visible
-from kithkin.network.whom import People, people_of
-from kithkin.skills.days import day_said
+from kithkin.network.whom import LeftOut, People, left_out, oneself, people_of
 from kithkin.skills.models import Attempt, Rehearsal, State
-from kithkin.skills.policy import not_used_with
+from kithkin.skills.policy import own_scopes
 
 NEVER_ASKED = {
     PersonKind.PREGNANCY, PersonKind.MISCARRIAGE, PersonKind.STILLBIRTH, PersonKind.ABORTION,
@@ -35,9 +33,14 @@ class Practice:
         return people_of(self.sight)
 
     @cached_property
+    def apart(self) -> LeftOut:
+        """With whom tries are not used, by the part in which it was said."""
+        return left_out(self.sight)
+
+    @property
     def closed(self) -> frozenset[str]:
-        """With whom tries are not used."""
-        return not_used_with(self.sight)
+        """Where nothing says whose try it would be: with whom nobody uses them."""
+        return self.apart.in_each(own_scopes(self.sight))
 
     @cached_property
     def tries(self) -> list[Attempt]:
@@ -54,11 +57,11 @@ class Practice:
     @cached_property
     def whose(self) -> Whose:
         """Says of tries whose they are."""
-        return whose(self.sight, Attempt)
+        return Whose(self.sight, members_of(self.sight))
 
     def used(self, row: Attempt) -> bool:
         """Whether it is still used with whom it was booked."""
-        return str(row.person_id) not in self.closed
+        return str(row.person_id) not in self.apart.of(row.scope)
 
     @property
     def open(self) -> list[Attempt]:
@@ -75,9 +78,28 @@ class Practice:
         """Those that were tried, or let go, the latest first."""
         return in_order(row for row in self.tries if row.state == state)[::-1]
 
-    def with_person(self, person: UUID) -> list[Attempt]:
-        """All with one person, in the order of life."""
-        return in_order(row for row in self.tries if row.person_id == person)
+    def with_person(self, person: UUID, scope: str) -> list[Attempt]:
+        """All with one person that are used, of one part, in the order of life."""
+        rows = (row for row in self.tries if row.person_id == person and self.used(row))
+        return in_order(row for row in rows if scope in {"", row.scope})
+
+
+@dataclass(frozen=True, slots=True)
+class OnePart:
+    """Whose tries are counted. Those of two people never are together: each "I" is another."""
+
+    of: str
+    tabs: Choices
+    scope: str  # "" for whoever was only shown single rows
+
+
+def one_part(sight: Sight, of: str) -> OnePart:
+    """A therapist of several looks at one member's at a time; everybody else at their own."""
+    names = members_of(sight)
+    if not names:
+        return OnePart("", [], next(iter(own_scopes(sight)), ""))
+    of = of if of in names else next(iter(names))
+    return OnePart(of, [*names.items()], scope_of(sight, of))
 
 
 def in_order(rows: Iterable[Attempt]) -> list[Attempt]:
@@ -86,36 +108,18 @@ def in_order(rows: Iterable[Attempt]) -> list[Attempt]:
 
 
 def _day_of(row: Attempt) -> str:
-    return row.tried_on or day_said(row.said_at).isoformat()
+    return row.tried_on or clock.day_of(row.said_at).isoformat()
 
 
 def whom_to_try_with(sight: Sight, closed: frozenset[str]) -> Choices:
     """The living of one's map by name, without oneself and without those it is not used with."""
-    rows = [row for row in visible(sight, Person) if str(row.id) not in closed]
-    own = _own_name(sight)
-    named = [
-        (str(row.id), person_name(sight, row))
-        for row in rows
-        if _can_be_asked(sight, row) and not _is_self(sight, row, own)
-    ]
-    return sorted(named, key=lambda one: (one[1].casefold(), one[0]))
+    rows = visible(sight, Person)
+    people = people_of(sight, rows)
+    gone = {str(row.id) for row in rows if not _can_be_asked(sight, row)}
+    return people.choices(without=closed | gone | oneself(sight, people))
 
 
 def _can_be_asked(sight: Sight, row: Person) -> bool:
     told = shown_values(sight, row)
     gone = told.get("dead") or told.get("death") or told.get("kind") in NEVER_ASKED
     return not gone
-
-
-def _own_name(sight: Sight) -> str:
-    """In a couple both are on the map; who signs in is known there by the name they go by."""
-    if sight.individual or sight.member is None:
-        return ""
-    own = Member.objects.filter(id=sight.member).first()
-    return own.called.casefold() if own else ""
-
-
-def _is_self(sight: Sight, row: Person, own: str) -> bool:
-    if not row.index:
-        return False
-    return sight.individual or person_name(sight, row).casefold() == own

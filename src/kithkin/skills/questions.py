@@ -6,12 +6,13 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _t
 
+from kithkin.base import clock
 from kithkin.base.asking import Ask, Choices
 from kithkin.base.refusals import NotHereError
 from kithkin.network.parts import members_of
 from kithkin.network.questions import Asked, one_of
 from kithkin.skills import words
-from kithkin.skills.days import in_a_week, today
+from kithkin.skills.days import in_a_week
 from kithkin.skills.errors import TryNotUsedHereError
 from kithkin.skills.exercises import GROUP_WORDS, by_group
 from kithkin.skills.models import Attempt
@@ -76,7 +77,9 @@ def outcome(asked: Asked) -> Sequence[Ask]:
         replace(ask, initial=_said(kept.get(ask.name.removeprefix("values.")))) for ask in OUTCOME
     ]
     filled = [
-        replace(ask, initial=today().isoformat()) if ask is filled[1] and not ask.initial else ask
+        replace(ask, initial=clock.today().isoformat())
+        if ask is filled[1] and not ask.initial
+        else ask
         for ask in filled
     ]
     versions = [
@@ -90,7 +93,7 @@ def new_rehearsal(asked: Asked) -> Sequence[Ask]:
     day, *rest = REHEARSAL
     choices = _exercises()[1:]
     what = one_of("values.exercise", _("What was practised"), choices, "")
-    return [what, replace(day, initial=today().isoformat()), *rest, *_whose(asked)]
+    return [what, replace(day, initial=clock.today().isoformat()), *rest, *_whose(asked)]
 
 
 def _said(value: object) -> object:
@@ -101,7 +104,7 @@ def _used(asked: Asked) -> Attempt:
     row = asked.subject
     if not isinstance(row, Attempt):
         raise NotHereError
-    if str(row.person_id) in not_used_with(asked.sight):
+    if str(row.person_id) in not_used_with(asked.sight, row.scope):
         raise TryNotUsedHereError
     return row
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from kithkin.base import ids
+from kithkin.base import clock, ids
 from kithkin.base.actor import Actor
 from kithkin.base.refusals import NotHereError
 from kithkin.network.models import Person
 from kithkin.network.services.editing import Editing, acting
 from kithkin.network.services.people import Seen
-from kithkin.skills.days import refuse_gone_by, refuse_to_come, today
+from kithkin.skills.days import refuse_gone_by, refuse_to_come
 from kithkin.skills.errors import (
     TriedAlreadyError,
     TryNotUsedHereError,
@@ -69,7 +69,7 @@ def say_how_try_went(
         said = dict(values)
         if tried.state != State.TRIED:
             said |= {"state": State.TRIED.value, "settled_at": edit.doing.at.isoformat()}
-            said["tried_on"] = said.get("tried_on") or today().isoformat()
+            said["tried_on"] = said.get("tried_on") or clock.today().isoformat()
         if edit.change(tried, said, seen):
             edit.doing.announce("try_tried", tried.id)
         return tried
@@ -109,7 +109,7 @@ def keep_rehearsal(
         if not values.get("exercise"):
             raise WhichExerciseError(field="values.exercise")
         refuse_to_come(values.get("practised_on", ""), "values.practised_on")
-        day = values.get("practised_on") or today().isoformat()
+        day = values.get("practised_on") or clock.today().isoformat()
         kept = edit.new(Rehearsal, scope, id=ids.new()).holding(**{**values, "practised_on": day})
         edit.doing.add(kept)
         edit.doing.announce("rehearsal_kept", kept.id)
@@ -149,7 +149,7 @@ def _whom(edit: Editing, person_id: UUID) -> Person:
 
 
 def _book(edit: Editing, scope: str, person: Person, values: Values) -> Attempt:
-    if str(person.id) in not_used_with(edit.sight):
+    if str(person.id) in not_used_with(edit.sight, scope):
         raise TryNotUsedHereError
     _refuse_nothing(values)
     refuse_gone_by(values.get("by_when", ""), "values.by_when")
@@ -161,7 +161,7 @@ def _book(edit: Editing, scope: str, person: Person, values: Values) -> Attempt:
 
 def _used(edit: Editing, attempt_id: UUID) -> Attempt:
     tried = edit.find(Attempt, attempt_id)
-    if str(tried.person_id) in not_used_with(edit.sight):
+    if str(tried.person_id) in not_used_with(edit.sight, tried.scope):
         raise TryNotUsedHereError
     return tried
 

@@ -1,8 +1,9 @@
 """Pages of exercises and tries. What asks for something is served with the other pages that ask."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +16,8 @@ from kithkin.network.answering import ask
 from kithkin.network.asking_pages import opened
 from kithkin.network.looking import look, may_write, uuid_or_none
 from kithkin.network.models import Person
-from kithkin.network.parts import whose
+from kithkin.network.parts import is_member
+from kithkin.network.policy import OWN
 from kithkin.network.queries import find
 from kithkin.skills import lines, words
 from kithkin.skills.drawing import dots_svg
@@ -26,8 +28,7 @@ from kithkin.skills.exercises import (
     exercise_of,
 )
 from kithkin.skills.models import Attempt, Next, State
-from kithkin.skills.policy import is_member
-from kithkin.skills.queries import Practice
+from kithkin.skills.queries import Practice, one_part
 
 
 @open_to("case_people")
@@ -67,7 +68,7 @@ def exercise_page(request: HttpRequest, case_id: UUID, exercise_id: UUID) -> Htt
 def rehearse(request: HttpRequest, case_id: UUID, exercise_id: UUID) -> HttpResponse:
     """The page that asks what was practised, with this exercise chosen already."""
     seen = sight(actor_of(request), case_id)
-    begun = request.GET.copy()
+    begun = QueryDict(mutable=True)
     begun["values.exercise"] = exercise_of(exercise_id).key
     return ask(request, case_id, opened(seen, "keep-rehearsal", None), begun)
 
@@ -75,18 +76,20 @@ def rehearse(request: HttpRequest, case_id: UUID, exercise_id: UUID) -> HttpResp
 @open_to("case_people")
 @require_safe
 def book(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """The page that books a try, with somebody or an exercise chosen already.
+    """The page that books a try, with somebody, an exercise or a part chosen already.
 
     It is sent as the page about nobody: if they are taken off the map while somebody writes, not
     a word is lost.
     """
     seen = sight(actor_of(request), case_id)
-    begun = request.GET.copy()
+    begun = QueryDict(mutable=True)
     if person := uuid_or_none(request.GET.get("with", "")):
         find(seen, Person, person)
         begun["person_id"] = str(person)
     if exercise := uuid_or_none(request.GET.get("exercise", "")):
         begun["values.exercise"] = exercise_of(exercise).key
+    if part := uuid_or_none(request.GET.get("of", "")):
+        begun["part"] = str(part)
     return ask(request, case_id, opened(seen, "book-try", None), begun)
 
 
@@ -125,7 +128,7 @@ def try_page(request: HttpRequest, case_id: UUID, attempt_id: UUID) -> HttpRespo
         "by_when": words.by_when(row), "settled": words.settled_day(row),
         "facts": _facts(row), "texts": _texts(row), "smaller": row.next == Next.SMALLER,
         "let_stand": row.next == Next.LET_STAND,
-        "whose": whose(seen, Attempt, [row.id]).of(str(row.id)),
+        "whose": practice.whose.words(row.scope), "of": row.scope.partition(OWN)[2],
         "who_sees": words.who_sees(seen), **_frame(seen),
     }  # fmt: skip
     return render(request, "skills/try.html", page)
@@ -134,15 +137,18 @@ def try_page(request: HttpRequest, case_id: UUID, attempt_id: UUID) -> HttpRespo
 @open_to("case_people")
 @require_safe
 def tries_with(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
-    """Tries with one person over time. Where they are not used, nothing is counted or drawn."""
+    """Tries with one person over time, of one part. Where they are not used, nothing is drawn."""
     seen = look(request, case_id, "tries")
     person, practice = find(seen, Person, person_id), Practice(seen)
-    not_used, writes = str(person.id) in practice.closed, may_write(seen)
-    rows = [] if not_used else practice.with_person(person.id)
+    part = one_part(seen, request.GET.get("of", ""))
+    rows = practice.with_person(person.id, part.scope)
+    alone = len({row.scope for row in rows}) == 1
     page = {
-        "person": person, "name": practice.people.name(person.id), "not_used": not_used,
-        "book": f"{reverse('skills:book', args=[case_id])}?with={person.id}" if writes else "",
-        "dots": dots_svg(rows) if rows else "", "counts": words.counted(rows).words,
+        "person": person, "name": practice.people.name(person.id), "part": part,
+        "not_used": str(person.id) in practice.apart.of(part.scope),
+        "book": _book_address(seen, person, part.of),
+        "dots": dots_svg(rows) if alone else "",
+        "counts": words.counted(rows).words if alone else [],
         "rows": [
             (words.standing(row), words.title(row), lines.try_address(practice, row), row.good)
             for row in reversed(rows)
@@ -150,6 +156,13 @@ def tries_with(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResp
         **_frame(seen),
     }  # fmt: skip
     return render(request, "skills/tries_with.html", page)
+
+
+def _book_address(seen: Sight, person: Person, of: str) -> str:
+    if not may_write(seen):
+        return ""
+    asked = {"with": str(person.id)} | ({"of": of} if of else {})
+    return f"{reverse('skills:book', args=[seen.case])}?{urlencode(asked)}"
 
 
 def _frame(seen: Sight) -> dict[str, object]:

@@ -1,19 +1,21 @@
 """Tries in words. No word says that somebody failed, and none counts days that have passed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kithkin.base import clock
 from kithkin.base.asking import Choices
+from kithkin.base.short_lines import dotted, first_words
 from kithkin.consent.policy import Sight
+from kithkin.network.parts import is_member
 from kithkin.network.whom import People
-from kithkin.skills.days import day_said, day_words, said_day
+from kithkin.skills.days import day_words, said_day
 from kithkin.skills.exercises import title_of
 from kithkin.skills.models import Attempt, Next, Rehearsal, State
-from kithkin.skills.policy import is_member
 
 HALF = 2
 WENT: Choices = [
@@ -48,13 +50,13 @@ def title(row: Attempt) -> str:
 
 def by_when(row: Attempt) -> str:
     """The day it is meant for; once that has gone by, nothing is said of it."""
-    return _("for %(day)s") % {"day": said_day(row.by_when)} if row.by_when else ""
+    return _("by %(day)s") % {"day": said_day(row.by_when)} if row.by_when else ""
 
 
 def settled_day(row: Attempt) -> str:
     if row.state == State.TRIED:
         return said_day(row.tried_on)
-    return day_words(day_said(datetime.fromisoformat(row.settled_at))) if row.settled_at else ""
+    return day_words(clock.day_of(datetime.fromisoformat(row.settled_at))) if row.settled_at else ""
 
 
 def came_of_it(row: Attempt) -> str:
@@ -141,13 +143,3 @@ def who_sees(sight: Sight) -> str:
     if is_member(sight):
         return _("You and your therapist see this.")
     return _("The person whose try it is and their therapists see this.")
-
-
-def first_words(text: str, most: int = 90) -> str:
-    """The beginning of somebody's words, cut between two of them."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + "…"
-
-
-def dotted(words: Iterable[object]) -> str:
-    return " · ".join(str(one) for one in words if one)

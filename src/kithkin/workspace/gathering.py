@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from kithkin.accounts.case_queries import CaseLine
 from kithkin.base import clock
 from kithkin.base.actor import Actor
 from kithkin.consent.policy import Sight
 from kithkin.consent.queries import sights
-from kithkin.network.offers import Line, offers
+from kithkin.network.offers import Line, Place, offers
 from kithkin.network.whom import people_of
 
 SHORTEST_SEARCH = 2
@@ -21,20 +23,50 @@ SHORTEST_SEARCH = 2
 
 @dataclass(frozen=True, slots=True)
 class OwnLines:
-    """A member's own home: what has an hour, what to do, and the rest under its headings."""
+    """A member's own home: what has an hour, and every other line by its place."""
 
     today: Sequence[Line]
-    first: Sequence[Line]
-    under: Sequence[tuple[object, Sequence[Line]]]
+    placed: Mapping[Place, Sequence[Line]]
+
+    @property
+    def first(self) -> Sequence[Line]:
+        return self.placed.get(Place.FIRST, ())
+
+    @property
+    def meeting(self) -> Sequence[Line]:
+        return self.placed.get(Place.MEETING, ())
+
+    @property
+    def under(self) -> list[tuple[str, Place, Sequence[Line]]]:
+        """What stands under a heading, in the order of the headings."""
+        headings = {
+            Place.TRY: _("What we said we'd try"), Place.ALSO: _("If you like"),
+            Place.AHEAD: _("Further ahead"),
+        }  # fmt: skip
+        return [(said, at, self.placed[at]) for at, said in headings.items() if at in self.placed]
+
+    @property
+    def always(self) -> Sequence[Line]:
+        return self.placed.get(Place.ALWAYS, ())
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What in one piece of work needs a person, and what has an hour soon."""
+    """One line of a therapist's home, and the work it is of."""
 
     work: CaseLine
-    today: Sequence[Line]
-    needs: Sequence[Line]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A therapist's home: what has an hour, then what waits, the oldest first."""
+
+    today: Sequence[Waiting]
+    coming: Sequence[Waiting]
+    needs: Sequence[Waiting]
+    near: Sequence[Waiting]
+    worth_a_look: Sequence[Waiting]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +74,7 @@ class PartLine:
     """One of the parts on the page of a piece of work."""
 
     title: object
+    says: object
     icon: str
     href: str
 
@@ -55,31 +88,43 @@ class Found:
 
 
 def own_lines(seen: Sight) -> OwnLines:
-    under: dict[object, list[Line]] = defaultdict(list)
+    placed: dict[Place, list[Line]] = defaultdict(list)
     for line in (line for offer in offers() for line in offer.home(seen)):
-        under[str(line.under)].append(line)
-    first = under.pop("", [])
-    today = [line for offer in offers() for line in offer.today([seen])]
-    return OwnLines(_by_hour(today), first, list(under.items()))
+        placed[line.place].append(line)
+    return OwnLines(ahead(seen), dict(placed))
 
 
-def waiting(viewer: Actor, works: Sequence[CaseLine]) -> list[Waiting]:
-    """For a therapist: each piece of work with what waits in it, in the order of the works."""
+def ahead(seen: Sight) -> list[Line]:
+    """What has an hour in one piece of work."""
+    return sorted((line for offer in offers() for line in offer.today([seen])), key=_hour)
+
+
+def desk(viewer: Actor, works: Sequence[CaseLine]) -> Desk:
+    """For a therapist: what waits in all their work, asked for once."""
     seen = sights(viewer, [work.id for work in works])
-    today = _by_case(line for offer in offers() for line in offer.today(seen))
-    needs = _by_case(line for offer in offers() for line in offer.needs(seen))
-    return [Waiting(work, _by_hour(today[work.id]), needs[work.id]) for work in works]
+    by_id = {work.id: work for work in works}
+    hours = _of(by_id, (line for offer in offers() for line in offer.today(seen)))
+    needs = _of(by_id, (line for offer in offers() for line in offer.needs(seen)))
+    tonight = clock.today()
+    return Desk(
+        today=[one for one in hours if _day(one.line) <= tonight],
+        coming=[one for one in hours if _day(one.line) > tonight],
+        needs=[one for one in needs if one.line.place not in {Place.AHEAD, Place.ALSO}],
+        near=_at(needs, Place.AHEAD), worth_a_look=_at(needs, Place.ALSO),
+    )  # fmt: skip
 
 
-def _by_case(lines: Iterable[Line]) -> Mapping[UUID | None, list[Line]]:
-    found: dict[UUID | None, list[Line]] = defaultdict(list)
-    for line in lines:
-        found[line.case].append(line)
-    return found
+def _of(works: Mapping[UUID, CaseLine], lines: Iterable[Line]) -> list[Waiting]:
+    found = [Waiting(works[line.case], line) for line in lines if line.case and line.case in works]
+    return sorted(found, key=lambda one: _hour(one.line))
 
 
-def _by_hour(lines: Iterable[Line]) -> list[Line]:
-    return sorted(lines, key=_hour)
+def _at(waiting: Iterable[Waiting], place: Place) -> list[Waiting]:
+    return [one for one in waiting if one.line.place == place]
+
+
+def _day(line: Line) -> date:
+    return localtime(_hour(line)).date()
 
 
 def _hour(line: Line) -> datetime:
@@ -92,7 +137,7 @@ def supporter_lines(viewer: Actor) -> list[Line]:
 
 def part_lines(case_id: UUID) -> list[PartLine]:
     return [
-        PartLine(offer.title, offer.icon, reverse(offer.address, args=[case_id]))
+        PartLine(offer.title, offer.says, offer.icon, reverse(offer.address, args=[case_id]))
         for offer in offers()
     ]
 

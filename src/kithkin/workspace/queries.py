@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Max
-from django.utils.timezone import localtime
 
 from kithkin.accounts.case_queries import (
     CaseLine,
@@ -26,6 +25,7 @@ from kithkin.accounts.clinic_queries import (
 )
 from kithkin.accounts.models import Agreement, Member, Role, StaffRole, User
 from kithkin.accounts.policy import Standing, require_role, staff_roles
+from kithkin.base import clock
 from kithkin.base.actor import Actor
 from kithkin.consent.models import Grant
 from kithkin.consent.policy import Sight
@@ -36,6 +36,7 @@ from kithkin.workspace.models import Concern
 
 SHARED_ROWS: tuple[type[MapRow], ...] = (Person, Tie, Union, Group, Happening, Telling)
 READS_LOOKED_AT = 2000
+OF_ALL = frozenset({"work", "agreement", "map", "person", "relationship", "search", "export"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Look:
     @property
     def day(self) -> date:
         """The day where the clinic is."""
-        return localtime(self.at).date()
+        return clock.day_of(self.at)
 
 
 def home(viewer: Actor) -> Home:
@@ -193,7 +194,21 @@ def who_looked(place: Standing) -> list[Look]:
     lines = reads_of(place.case, actors=staff, limit=READS_LOOKED_AT)
     seen = User.objects.filter(id__in={line.actor for line in lines})
     names = {user.id: user.get_full_name() for user in seen}
-    return [Look(line.at, names[line.actor], line.about) for line in lines]
+    looks = [Look(line.at, names[line.actor], line.about) for line in lines]
+    return looks if place.individual else _told_to_all(looks)
+
+
+def _told_to_all(looks: Iterable[Look]) -> list[Look]:
+    """Where several share the work, any other page may be of one alone, and its name would say so.
+
+    That the plan was looked at late at night tells the other of a couple that there is one.
+    """
+    found: dict[tuple[str, str, datetime], Look] = {}
+    for look in looks:
+        told = look if look.surface in OF_ALL else replace(look, surface="")
+        quarter = look.at.replace(minute=look.at.minute // 15 * 15, second=0, microsecond=0)
+        found.setdefault((told.called, told.surface, quarter), told)
+    return list(found.values())
 
 
 def _staff_beside_members(place: Standing) -> set[UUID]:

@@ -10,7 +10,6 @@ from uuid import UUID
 from kithkin.awareness.services import rest_person, wake_person
 from kithkin.base.actor import Actor
 from kithkin.base.announce import when
-from kithkin.consent.queries import sight
 from kithkin.exploration.models import Session
 from kithkin.healing.models import CareKind, CareState
 from kithkin.healing.services.breaks import open_session_check
@@ -27,25 +26,25 @@ def ask_how_it_was(by: Actor, case: UUID, ids: Sequence[UUID]) -> None:
 
 
 def let_rest(by: Actor, case: UUID, ids: Sequence[UUID]) -> None:
-    for care in CareState.objects.filter(id__in=ids):
-        _settle(by, case, care)
+    """Also after an undo, whose ids may be of any rows: where no state is among them, all stays."""
+    touched = set(ids)  # of a whole map brought in: too many for one question to the database
+    places = CareState.objects.filter(case=case).values_list("id", "scope", "person")
+    for scope, person in sorted({(scope, who) for id_, scope, who in places if id_ in touched}):
+        _settle(by, case, scope, person)
 
 
-def settle_again(by: Actor, case: UUID, _ids: Sequence[UUID]) -> None:
-    """An undo may have brought a state back, or taken it away, without saying which."""
-    for care in CareState.objects.filter(case=case):
-        if sight(by, case).sees(care):
-            _settle(by, case, care)
-
-
-def _settle(by: Actor, case: UUID, care: CareState) -> None:
-    part = care.scope.removeprefix("part:") if care.scope.startswith("part:") else "joint"
-    seen_to = rest_person if care.gone_at is None and care.state in RESTING else wake_person
-    if care.person.gone_at is None:
-        seen_to(by=by, case_id=case, person_id=care.person_id, part=part, of_itself=True)
+def _settle(by: Actor, case: UUID, scope: str, person: UUID) -> None:
+    """Of all that is said of one person in one part: an undo may bring one back beside another."""
+    here = CareState.objects.filter(case=case, scope=scope, person=person, person__gone_at=None)
+    if not here:
+        return
+    rests = any(care.gone_at is None and care.state in RESTING for care in here)
+    part = scope.removeprefix("part:") if scope.startswith("part:") else "joint"
+    seen_to = rest_person if rests else wake_person
+    seen_to(by=by, case_id=case, person_id=person, part=part, of_itself=True)
 
 
 when("session_held", ask_how_it_was)
 when("care_state_set", let_rest)
 when("care_state_removed", let_rest)
-when("taken_back", settle_again)
+when("taken_back", let_rest)

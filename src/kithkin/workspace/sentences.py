@@ -9,17 +9,14 @@ from django.utils.translation import gettext_noop, ngettext
 
 from kithkin.accounts.case_queries import CaseLine
 from kithkin.base import clock
+from kithkin.network.offers import offered_surfaces
 from kithkin.workspace.queries import SharedWith, WhoSees
 
 SURFACES = {
     "map": gettext_noop("the map"),
     "person": gettext_noop("the page of a person"),
     "relationship": gettext_noop("the page of a relationship"),
-    "check_ins": gettext_noop("the check-ins"),
-    "around": gettext_noop("how things are around each person"),
     "work": gettext_noop("the first page of this work"),
-    "stories": gettext_noop("the stories"),
-    "session": gettext_noop("a session, or the list of them"),
     "agreement": gettext_noop("what you agreed"),
     "search": gettext_noop("looked for a word"),
     "export": gettext_noop("took a copy of the map"),
@@ -37,7 +34,7 @@ def named(names: Sequence[str]) -> str:
 
 def surface(word: str) -> str:
     """What somebody looked at, in plain words."""
-    return _(SURFACES.get(word, SOMETHING))
+    return str(offered_surfaces().get(word) or _(SURFACES.get(word, SOMETHING)))
 
 
 def who_sees_mine(line: CaseLine, sees: WhoSees) -> list[str]:

@@ -209,6 +209,14 @@ def test_nothing_is_asked_about_people_who_are_not_to_be_involved(cast: Cast) ->
         turn_to(cast, calms=[dan.id])
 
 
+def test_a_therapist_fills_for_one_whom_the_other_marked(cast: Cast) -> None:
+    dan = put_person(cast, "Dan")
+    mark_not_to_involve(cast, dan)
+    assert fill(cast, dan, who="therapist", part=str(cast.other_part)).person_id == dan.id
+    with pytest.raises(NotUsedHereError):
+        fill(cast, dan, who="therapist", part=str(cast.part))
+
+
 def test_nobody_learns_by_a_refusal_what_the_other_of_a_couple_marked(cast: Cast) -> None:
     dan = put_person(cast, "Dan")
     mark_not_to_involve(cast, dan)

@@ -79,6 +79,22 @@ def test_a_page_about_somebody_says_the_last_answers_in_words(cast: Cast) -> Non
     ]  # fmt: skip
 
 
+def test_a_therapist_reads_of_every_line_whose_it_is(cast: Cast) -> None:
+    ana = put_person(cast, "Ana")
+    fill(cast, ana, more="kitchen")
+    turn_to(cast, calms=[ana.id])
+    fill(cast, ana, who="other_member")
+    offer, seen = the_offer(), seen_by(cast, "therapist")
+    section = offer.about(seen, About(frozenset({str(ana.id)})))
+    assert section is not None
+    for lines, whose in ((section.lines, ["Cleo", "Cleo", "Omar"]),
+                         (offer.brief(seen, None), ["Cleo", "Omar"]),
+                         (offer.search(seen, "kitchen"), ["Cleo"])):  # fmt: skip
+        assert sorted(str(one.note).split(" · ")[-1] for one in lines) == [
+            f"{name}'s own" for name in whose
+        ]
+
+
 def test_what_a_member_takes_along_is_theirs_and_whole(cast: Cast) -> None:
     ana = put_person(cast, "Ana")
     fill(cast, ana, more="mine")

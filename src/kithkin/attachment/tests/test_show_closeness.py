@@ -98,6 +98,31 @@ def test_whoever_is_not_to_be_involved_is_not_used_and_not_coloured(cast: Cast, 
     assert ">Dan<" not in page(cast, "client", "network:ask", "eight-questions")
 
 
+def test_one_members_mark_closes_nothing_of_the_others_for_the_therapist(
+    cast: Cast, me: Person
+) -> None:
+    dan, therapist = put_person(cast, "Dan"), seen_by(cast, "therapist")
+    not_to_involve(cast, me, dan)
+    fill(cast, dan, who="therapist", part=str(cast.other_part))
+    turn_to(cast, who="therapist", part=str(cast.other_part), calms=[dan.id])
+    assert [row.name for row in closeness(therapist, str(cast.other_part)).rows] == ["Dan"]
+    other, shown = {"of": str(cast.other_part)}, "attachment:person"
+    assert "not used here" not in page(cast, "therapist", shown, dan.id, **other)
+    assert "not used here" in page(cast, "therapist", shown, dan.id, of=str(cast.part))
+    assert "not used here" not in page(cast, "therapist", "attachment:turned_to", **other)
+    assert "Dan" in page(cast, "therapist", "network:ask", "turn-to")
+    section = the_offer().about(therapist, About(frozenset({str(dan.id)})))
+    assert section is not None
+    assert len(section.lines) == 2
+
+
+def test_an_address_puts_no_words_into_the_questions(cast: Cast) -> None:
+    ana, browser = put_person(cast, "Ana"), Client()
+    browser.force_login(User.objects.get(id=cast.client.id))
+    address = reverse("attachment:fill_about", args=[cast.case, ana.id])
+    assert "kumquat" not in browser.get(address, {"values.more": "kumquat"}).content.decode()
+
+
 def test_a_therapist_sees_one_members_answers_at_a_time(cast: Cast) -> None:
     ana, ben = put_person(cast, "Ana"), put_person(cast, "Ben")
     fill(cast, ana, 2, 2)

@@ -3,17 +3,19 @@ from typing import Any
 
 import pytest
 
-from kithkin.awareness import services
+from kithkin.awareness import queries, services
 from kithkin.awareness.analysis import BAR, Measure, tendencies
 from kithkin.awareness.around_page import AroundRow, around_rows
 from kithkin.awareness.copies import Told
 from kithkin.awareness.drawing import band_svg
-from kithkin.awareness.models import OpenedBy, WhenShown
+from kithkin.awareness.models import OpenedBy, Rest, WhenShown
 from kithkin.awareness.tests.keeping import keep
 from kithkin.base.cast import Cast
 from kithkin.base.refusals import NotAllowedError
+from kithkin.consent.queries import sight
+from kithkin.network.doors import FieldsRefusedError, perform
 from kithkin.network.errors import WhosePartError
-from kithkin.network.services import ties
+from kithkin.network.services import people, ties
 from kithkin.network.tests.visiting import Visitor, put
 from kithkin.network.whom import People
 from kithkin.record.models import Entry
@@ -160,6 +162,38 @@ def test_a_person_at_rest_is_named_apart_and_comes_back(cast: Cast) -> None:
     assert f'id="around-{ana.id}"' in Visitor(cast, "client").words("around/")
 
 
+def test_somebody_only_one_sees_rests_where_nobody_else_can_tell(cast: Cast) -> None:
+    hidden = put(cast, "Quiet", "client", "")
+    for who in ("client", "therapist"):
+        rest = services.rest_person(
+            by=cast.actors[who], case_id=cast.case, person_id=hidden.id, part="joint"
+        )
+        assert rest.scope == f"part:{cast.part}"
+    assert queries.resting(sight(cast.client, cast.case), f"part:{cast.part}") == {str(hidden.id)}
+
+
+def test_a_therapist_ends_the_rest_of_one_member_and_says_whose(cast: Cast) -> None:
+    ana = put(cast, "Ana")
+    for who in ("client", "other_member"):
+        services.rest_person(by=cast.actors[who], case_id=cast.case, person_id=ana.id)
+    with pytest.raises(WhosePartError):
+        services.wake_person(by=cast.therapist, case_id=cast.case, person_id=ana.id)
+    asked = Visitor(cast, "therapist").words(f"say/count-in/{ana.id}/")
+    offered = [f'value="{one}"' in asked for one in (cast.part, cast.other_part, "joint")]
+    assert offered == [True, True, False]
+    Visitor(cast, "therapist").post(f"say/count-in/{ana.id}/", {"part": str(cast.part)})
+    left = Rest.objects.filter(gone_at=None).values_list("scope", flat=True)
+    assert list(left) == [f"part:{cast.other_part}"]
+
+
+def test_nobody_sends_that_a_rest_came_of_itself(cast: Cast) -> None:
+    ana = put(cast, "Ana")
+    for verb in ("rest_person", "wake_person"):
+        sent = {"person_id": str(ana.id), "part": "joint", "of_itself": True}
+        with pytest.raises(FieldsRefusedError):
+            perform(by=cast.therapist, case_id=cast.case, verb=verb, sent=sent)
+
+
 def test_waking_nobody_leaves_no_line_in_the_history(cast: Cast) -> None:
     ana = put(cast, "Ana")
     before = Entry.objects.count()
@@ -174,6 +208,7 @@ def test_whoever_is_not_safe_to_involve_is_absent_and_it_is_not_said_why(cast: C
     """Also the other of a couple, who is one of the people whose map it is."""
     me = put(cast, "Cleo", index=True)
     omar, ana = put(cast, "Omar", index=True), put(cast, "Ana")
+    people.say_this_is_me(by=cast.client, case_id=cast.case, person_id=me.id)
     keep(cast, omar)
     keep(cast, ana)
     services.choose_showing(by=cast.client, case_id=cast.case, when=WhenShown.NOW)

@@ -87,6 +87,7 @@ def test_the_dead_and_the_lost_are_never_the_first_to_be_asked_about(cast: Cast)
 
 def test_the_other_of_a_couple_can_be_met_and_oneself_cannot(cast: Cast) -> None:
     me, omar = put(cast, "Cleo", index=True), put(cast, "Omar", index=True)
+    people.say_this_is_me(by=cast.client, case_id=cast.case, person_id=me.id)
     page = Visitor(cast, "client").words("check-in/")
     assert str(omar.id) in page
     assert str(me.id) not in page
@@ -167,7 +168,7 @@ def test_a_persons_page_tells_the_last_check_ins_with_them_to_their_author(cast:
     about = About(frozenset({str(ana.id)}))
     section = offer.about(sight(cast.client, cast.case), about)
     assert section is not None
-    assert [str(one.text) for one in section.lines] == ["With Ben and Ana"]
+    assert [str(one.note) for one in section.lines] == ["With Ben and Ana · pleasant · mine"]
     other = offer.about(sight(cast.other_member, cast.case), about)
     assert other is not None
     assert not other.lines

@@ -10,8 +10,9 @@ from kithkin.base.actor import Actor
 from kithkin.crisis.answers import SAID, answer_values
 from kithkin.crisis.errors import AskedAlreadyError, NobodyToAskError, NotUsedHereError
 from kithkin.crisis.models import HelperRole, HelperState, PlanStep
+from kithkin.crisis.naming import Naming
 from kithkin.crisis.policy import LINK_GOOD_FOR, USUAL_LASTS
-from kithkin.crisis.queries import unused_people
+from kithkin.crisis.queries import helper_of
 from kithkin.network.services.editing import acting
 
 Values = Mapping[str, Any]
@@ -26,7 +27,8 @@ def ask_helper(
         step = edit.find(PlanStep, plan_step_id)
         if not step.person:
             raise NobodyToAskError
-        if step.person in unused_people(edit.sight, step.scope):
+        naming = Naming.of(edit.sight, step.scope, [step.person])
+        if naming.leaves_out(step.person) or naming.off_map(step.person):
             raise NotUsedHereError
         others = HelperRole.objects.filter(plan=step.plan_id, gone_at=None)
         if any(one.person == step.person for one in others):
@@ -54,6 +56,8 @@ def make_link(*, by: Actor, case_id: UUID, helper_role_id: UUID) -> str:
     """Make the code of a link to give to somebody. It is told once; a newer one ends it."""
     with acting(by=by, case_id=case_id, verb="crisis.make_link") as edit:
         role = edit.find(HelperRole, helper_role_id)
+        if helper_of(edit.sight, role).closed:
+            raise NotUsedHereError
         code = new_code()
         good = max(clock.now() + LINK_GOOD_FOR, role.link_until or clock.now())
         edit.change(role, {"link_hash": code_hash(code), "link_until": good})

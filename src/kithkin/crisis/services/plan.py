@@ -14,11 +14,13 @@ from kithkin.crisis.errors import (
     PlanIsOnesOwnError,
     StepFullError,
 )
-from kithkin.crisis.models import Plan, PlanReview, PlanStep, PlanVersion
+from kithkin.crisis.models import HelperRole, Plan, PlanReview, PlanStep, PlanVersion
+from kithkin.crisis.naming import unused_people
 from kithkin.crisis.policy import MOST_LINES, STEPS
-from kithkin.crisis.queries import lines_of, unused_people
+from kithkin.crisis.queries import lines_of
+from kithkin.network.calling import person_name
 from kithkin.network.models import Person
-from kithkin.network.policy import JOINT, shared_scope
+from kithkin.network.policy import JOINT, fits
 from kithkin.network.services.editing import Editing, acting
 
 Values = Mapping[str, Any]
@@ -68,8 +70,9 @@ def add_plan_step(
             raise NothingSaidError(field="values.words")
         if sum(row.number == number for row in _rows(plan)) >= MOST_LINES:
             raise StepFullError
-        _require_usable(edit, plan, values.get("person", ""))
-        step = edit.new(PlanStep, plan.scope, id=ids.new(), plan=plan).holding(**values)
+        name = _usable(edit, plan, values.get("person", ""))
+        told = {**values, "called": values.get("called") or name}
+        step = edit.new(PlanStep, plan.scope, id=ids.new(), plan=plan).holding(**told)
         edit.doing.add(step)
         edit.doing.announce("plan_changed", plan.id)
         return step
@@ -83,11 +86,13 @@ def change_plan_step(
     with acting(by=by, case_id=case_id, verb="crisis.change_plan_step", request=request) as edit:
         step = edit.find(PlanStep, plan_step_id)
         told = {name: value for name, value in values.items() if name != "number"}
-        if told.get("person", step.person) != step.person:
-            _require_usable(edit, step.plan, told["person"])
+        earlier = step.person
+        if told.get("person", earlier) != earlier:
+            told["called"] = _usable(edit, step.plan, told["person"])
         if not told.get("words", step.words) and not told.get("person", step.person):
             raise NothingSaidError(field="values.words")
         if edit.change(step, told, seen):
+            _ask_no_longer(edit, step.plan, earlier)
             edit.doing.announce("plan_changed", step.plan_id)
         return step
 
@@ -95,10 +100,11 @@ def change_plan_step(
 def remove_plan_step(
     *, by: Actor, case_id: UUID, plan_step_id: UUID, seen: Seen = None, request: UUID | None = None
 ) -> None:
-    """Take one line out of the plan."""
+    """Take one line out of the plan. With somebody's last line ends what they were asked."""
     with acting(by=by, case_id=case_id, verb="crisis.remove_plan_step", request=request) as edit:
         step = edit.find(PlanStep, plan_step_id)
         edit.remove(step, seen)
+        _ask_no_longer(edit, step.plan, step.person)
         edit.doing.announce("plan_changed", step.plan_id)
 
 
@@ -136,11 +142,21 @@ def _rows(plan: Plan) -> list[PlanStep]:
     return sorted(rows, key=lambda row: (row.said_at, row.id))
 
 
-def _require_usable(edit: Editing, plan: Plan, person_id: str) -> None:
-    """Somebody the plan's owner can see, and has not marked. Which of the two it was is not said."""
-    if not person_id:
+def _ask_no_longer(edit: Editing, plan: Plan, person: str) -> None:
+    """Whoever stands in no line reads nothing of the plan. In the same act: one undo brings it back."""
+    if not person or any(row.person == person for row in _rows(plan)):
         return
+    for role in HelperRole.objects.filter(plan=plan, gone_at=None):
+        if role.person == person:
+            edit.remove(role)
+            edit.doing.announce("helper_no_longer_asked", role.id)
+
+
+def _usable(edit: Editing, plan: Plan, person_id: str) -> str:
+    """The name of somebody the plan's owner can see, and has not marked. Which it was is not said."""
+    if not person_id:
+        return ""
     person = edit.find(Person, UUID(person_id))
-    reaches = shared_scope({plan.scope, person.scope}) == plan.scope
-    if not reaches or person_id in unused_people(edit.sight, plan.scope):
+    if not fits(plan.scope, person.scope) or person_id in unused_people(edit.sight, plan.scope):
         raise NotUsedHereError(field="values.person")
+    return person_name(edit.sight, person)

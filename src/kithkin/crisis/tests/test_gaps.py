@@ -57,19 +57,20 @@ def test_a_helper_not_asked_or_silent_and_a_missing_number_are_said(mina: Mina) 
     ]
 
 
-@pytest.mark.parametrize("how", ["marked", "removed"])
-def test_somebody_not_used_here_is_said_in_one_sentence_for_every_reason(
-    mina: Mina, how: str
-) -> None:
+def test_somebody_not_used_here_is_said_without_name_or_reason(mina: Mina) -> None:
     mina.add(4, person=str(mina.bea), phone="01632 960143")
-    if how == "marked":
-        mina.mark(mina.bea)
-    else:
-        people.remove_person(by=mina.client, case_id=mina.case, person_id=mina.bea)
+    mina.mark(mina.bea)
     words = dict(told(mina))["unused"]
     assert words.startswith("A line of step 4 names somebody who is not used here.")
     assert "Bea" not in words
     assert "nobody" in kinds(mina)
+
+
+def test_somebody_off_the_map_is_said_kindly_and_stays_in_the_plan(mina: Mina) -> None:
+    mina.add(4, person=str(mina.bea), phone="01632 960143")
+    people.remove_person(by=mina.client, case_id=mina.case, person_id=mina.bea)
+    assert dict(told(mina))["off_map"].startswith("Bea is no longer on the map. The line stays")
+    assert kinds(mina) == ["nobody", "one", "off_map"]
 
 
 def test_a_plan_nobody_looked_at_for_ninety_days_says_so(mina: Mina) -> None:

@@ -30,6 +30,13 @@ def test_now_opens_for_anybody_signed_out(mina: Mina) -> None:
     assert answer["Kithkin-Now"].startswith("lines ")
 
 
+def test_that_nobody_watches_is_said_straight_after_the_emergency_number(mina: Mina) -> None:
+    add_line(mina)
+    page = Client().get("/now/").content.decode()
+    order = [page.index(said) for said in ("tel:112", "Nobody is watching", "Lindenhof at night")]
+    assert order == sorted(order)
+
+
 def test_now_is_the_same_for_everybody_and_holds_nothing_of_anybody(
     mina: Mina, signed_in: SignIn
 ) -> None:

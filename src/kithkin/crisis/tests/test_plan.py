@@ -90,14 +90,14 @@ def test_a_version_keeps_the_plan_as_it_stood(mina: Mina) -> None:
     assert [(line.name, line.words) for line in earlier.lines] == [("Bea", "Ring any time")]
 
 
-def test_whoever_is_taken_off_the_map_stays_someone(mina: Mina) -> None:
+def test_whoever_is_taken_off_the_map_keeps_their_line_and_their_name(mina: Mina) -> None:
     mina.add(4, person=str(mina.bea), words="Ring")
     version = verbs.keep_plan(by=mina.client, case_id=mina.case, plan_id=mina.plan.id)
     people.remove_person(by=mina.client, case_id=mina.case, person_id=mina.bea)
     line = mina.sheet().lines[0]
-    assert (line.name, line.unused) == ("someone", True)
+    assert (line.name, line.unused, line.off_map) == ("Bea", False, True)
     earlier = earlier_sheet(sight(mina.client, mina.case), PlanVersion.objects.get(id=version.id))
-    assert earlier.lines[0].name == "someone"
+    assert earlier.lines[0].name == "Bea"
 
 
 def test_a_line_taken_out_comes_back_by_undo(mina: Mina) -> None:

@@ -2,10 +2,12 @@ import json
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from kithkin.accounts.models import User
 from kithkin.base import clock
 from kithkin.base.actor import Actor
+from kithkin.base.cast import Cast
 from kithkin.conftest import NOON, AddUser
 from kithkin.consent.policy import FieldGroup
 from kithkin.consent.queries import sight
@@ -14,7 +16,7 @@ from kithkin.crisis import told
 from kithkin.crisis.models import HelperRole
 from kithkin.crisis.services import asking
 from kithkin.crisis.services import plan as verbs
-from kithkin.crisis.tests.conftest import Mina, SignIn
+from kithkin.crisis.tests.conftest import Mina, SignIn, add
 from kithkin.network.offers import About
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -57,6 +59,24 @@ def test_the_therapist_is_told_of_a_step_back_an_old_plan_and_one_helper(mina: M
     lines = told.needs([sight(mina.therapist, mina.case)])
     assert {line.case for line in lines} == {mina.case}
     assert list(told.needs([sight(mina.client, mina.case)])) == []
+
+
+def test_however_many_cases_each_table_is_opened_once(
+    mina: Mina, cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    says(mina, mina.ask(mina.bea), "yes")
+    plan = verbs.begin_plan(by=cast.client, case_id=cast.case, values={})
+    ana = add(cast.client, cast.case, "Ana")
+    verbs.add_plan_step(
+        by=cast.client, case_id=cast.case, plan_id=plan.id,
+        values={"number": 4, "person": str(ana)},
+    )  # fmt: skip
+    seen = [sight(mina.therapist, mina.case), sight(cast.therapist, cast.case)]
+    with django_assert_num_queries(8):
+        lines = told.needs(seen)
+    assert [(str(line.text), line.note) for line in lines] == [
+        ("One helper only: Bea.", ""), ("One helper only: Ana.", "the plan of Cleo"),
+    ]  # fmt: skip
 
 
 def test_the_brief_says_how_old_the_plan_is_and_who_answered(mina: Mina) -> None:

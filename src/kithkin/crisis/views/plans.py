@@ -20,11 +20,10 @@ from kithkin.crisis.gaps import gaps_of
 from kithkin.crisis.models import HelperRole, Plan, PlanVersion
 from kithkin.crisis.numbers import numbers_of
 from kithkin.crisis.paper import on_paper
-from kithkin.crisis.policy import OLD_AFTER
+from kithkin.crisis.policy import OLD_AFTER, Held, standing_on
 from kithkin.crisis.queries import (
-    Naming,
     earlier_sheet,
-    helper_copy,
+    helper_of,
     is_closed,
     is_own,
     own_plan,
@@ -171,7 +170,7 @@ def _helper(
     request: HttpRequest, seen: Sight, role: HelperRole, told: dict[str, Any]
 ) -> HttpResponse:
     page = {
-        "case_id": seen.case, "helper": helper_copy(role, Naming.of(seen, role.scope, [role.person])), "role": role,
+        "case_id": seen.case, "helper": helper_of(seen, role), "role": role,
         "numbers": numbers_of(seen.clinic), "writes": may_write(seen), **told,
     }  # fmt: skip
     return render(request, "crisis/helper.html", page)
@@ -209,7 +208,7 @@ def _as_asked(request: HttpRequest, seen: Sight, role: HelperRole) -> HttpRespon
             return redirect("crisis:helper", seen.case, role.id)
     page = {
         "role": role, "form": form, "refused": refused, "numbers": numbers_of(seen.clinic),
-        "standing": helper_copy(role, Naming.of(seen, role.scope, [role.person])).standing,
+        "standing": standing_on(Held(role.state, role.yes_until), clock.today()),
     }  # fmt: skip
     status = 422 if refused or (form.is_bound and form.errors) else 200
     return render(request, "crisis/my_asking.html", page, status=status)

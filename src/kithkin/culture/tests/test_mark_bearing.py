@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from kithkin.base.cast import Cast
 from kithkin.base.refusals import NotHereError
+from kithkin.consent.policy import Sight
 from kithkin.consent.queries import sight
 from kithkin.culture import services
 from kithkin.culture.board import from_each, living, ways
 from kithkin.culture.errors import (
     EndsBeforeItBeginsError,
+    MarkedOtherwiseError,
     NobodyMarkedError,
     NothingSaidError,
     TakenAwayError,
@@ -22,17 +24,23 @@ from kithkin.culture.policy import ends_before, together
 from kithkin.culture.queries import around, bearings, conditions
 from kithkin.culture.tests.saying import live_with, mark, tie
 from kithkin.network.errors import SomebodyOnlyYouSeeError, WhosePartError
+from kithkin.network.parts import Whose, members_of
 from kithkin.network.services import history, people, ties
 from kithkin.network.tests.visiting import Visitor
 from kithkin.network.tests.visiting import put as put_person
+from kithkin.network.whom import LeftOut
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def all_of(seen: Sight) -> Whose:
+    return Whose(seen, members_of(seen))
 
 
 def said(cast: Cast, who: str = "client") -> list[list[str]]:
     seen = sight(cast.actors[who], cast.case)
     rows = conditions(seen)
-    return [one.said for one in living(around(seen), rows, bearings(seen, rows))]
+    return [one.said for one in living(around(seen), rows, bearings(seen, rows), all_of(seen))]
 
 
 def test_a_kind_alone_is_enough_but_something_must_be_said(cast: Cast) -> None:
@@ -73,12 +81,22 @@ def test_one_thing_strains_some_and_holds_others(cast: Cast) -> None:
     assert said(cast) == [["strains: Ben; Cleo and Ana", "holds: Zoe"]]
 
 
-def test_marked_again_it_is_one_mark_that_says_the_new(cast: Cast) -> None:
+def test_marked_again_it_is_one_mark_that_says_more(cast: Cast) -> None:
     rent, ana = live_with(cast), put_person(cast, "Ana")
+    mark(cast, rent, ana)
     mark(cast, rent, ana, words="loud")
-    mark(cast, rent, ana, way="both")
     (row,) = Bearing.objects.all()
-    assert (row.way, row.words) == ("both", "loud")
+    assert (row.way, row.words) == ("strains", "loud")
+
+
+@pytest.mark.parametrize("said", [{"way": "holds"}, {"words": "quiet"}])
+def test_a_mark_of_the_others_is_not_written_over_unseen(cast: Cast, said: dict[str, str]) -> None:
+    rent, ana = live_with(cast, part="joint"), put_person(cast, "Ana")
+    mark(cast, rent, ana, part="joint", words="loud")
+    with pytest.raises(MarkedOtherwiseError):
+        mark(cast, rent, ana, who="other_member", part="joint", **said)
+    (row,) = Bearing.objects.all()
+    assert (row.way, row.words) == ("strains", "loud")
 
 
 def test_a_mark_needs_somebody_and_a_condition_that_stands(cast: Cast) -> None:
@@ -155,13 +173,35 @@ def test_whoever_is_not_to_be_involved_is_left_out_of_what_is_summed_up(cast: Ca
     assert "Ana" not in each
 
 
+def test_a_therapist_never_reads_two_peoples_marks_as_one(cast: Cast) -> None:
+    rent, ana = live_with(cast, part="joint", words="rent"), put_person(cast, "Ana")
+    mark(cast, rent, ana)
+    mark(cast, rent, ana, who="other_member", way="holds")
+    assert said(cast, "therapist") == [["strains: Ana (Cleo's own)", "holds: Ana (Omar's own)"]]
+    seen = sight(cast.therapist, cast.case)
+    rows = conditions(seen)
+    each = from_each(around(seen), rows, bearings(seen, rows), LeftOut(), all_of(seen))
+    assert [one.said for one in each] == [["strains: rent"], ["holds: rent"]]
+    assert [one.whose for one in each] == ["Cleo's own", "Omar's own"]
+
+
+def test_what_one_marked_is_left_out_of_nothing_of_the_others(cast: Cast) -> None:
+    cleo, ana = put_person(cast, "Cleo", index=True), put_person(cast, "Ana")
+    risky = tie(cast, cleo, ana)
+    ties.say_safety(by=cast.client, case_id=cast.case, tie_id=risky.id, words="",
+                    not_safe_to_involve=True)  # fmt: skip
+    mark(cast, live_with(cast, "other_member"), ana, who="other_member")
+    page = Visitor(cast, "therapist").words("origins/conditions/")
+    assert "Ana" in page[page.index("Seen from each person") :]
+
+
 def test_seen_from_a_person_their_relationship_with_whose_map_it_is_counts(cast: Cast) -> None:
     cleo, ana = put_person(cast, "Cleo", index=True), put_person(cast, "Ana")
     rent = live_with(cast, words="rent")
     mark(cast, rent, tie(cast, cleo, ana))
     seen = sight(cast.client, cast.case)
     rows = conditions(seen)
-    (one,) = from_each(around(seen), rows, bearings(seen, rows), frozenset())
+    (one,) = from_each(around(seen), rows, bearings(seen, rows), LeftOut(), all_of(seen))
     assert (one.name, one.said) == ("Ana", ["strains: rent"])
     assert ways(around(seen), bearings(seen, rows), frozenset()) == {str(ana.id): "strains"}
 

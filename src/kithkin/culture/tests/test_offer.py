@@ -15,6 +15,7 @@ from kithkin.culture.drawing import STROKES, Touched, flow_svg
 from kithkin.culture.models import Way
 from kithkin.culture.tests.saying import answer, belong, live_with, mark, tie
 from kithkin.network.offers import About, Offer, offers
+from kithkin.network.services import ties
 from kithkin.network.tests.visiting import Visitor
 from kithkin.network.tests.visiting import put as put_person
 
@@ -116,6 +117,33 @@ def test_the_map_is_coloured_by_what_strains_or_holds(cast: Cast) -> None:
     assert steps == {str(ana.id): 1, str(ben.id): 0}
     assert {step for step, _words in way.legend} == {0, 1, 2}
     assert offer().colourings(sight(cast.other_member, cast.case)) == []
+
+
+def test_a_therapist_colours_by_what_one_member_reads_at_a_time(cast: Cast) -> None:
+    cleo, ana = put_person(cast, "Cleo", index=True), put_person(cast, "Ana")
+    ties.say_safety(by=cast.client, case_id=cast.case, tie_id=tie(cast, cleo, ana).id, words="",
+                    not_safe_to_involve=True)  # fmt: skip
+    mark(cast, live_with(cast), ana)
+    mark(cast, live_with(cast, "other_member"), ana, who="other_member", way="holds")
+    found = offer().colourings(sight(cast.therapist, cast.case))
+    steps = {way.key.removeprefix("strains-or-holds-"): way.persons() for way in found}
+    assert steps.pop(str(cast.part)) == {}
+    assert [step for step, _words in steps.pop(str(cast.other_part)).values()] == [0]
+    assert not steps
+
+
+def test_a_therapist_reads_of_every_line_whose_it_is(cast: Cast) -> None:
+    ana, rent = put_person(cast, "Ana"), live_with(cast, part="joint", words="rent office")
+    belong(cast, person=ana.id, words="office")
+    mark(cast, rent, ana, words="office")
+    answer(cast, persons=(ana.id,), text="office")
+    seen = sight(cast.therapist, cast.case)
+    section = offer().about(seen, About(frozenset({str(ana.id)})))
+    assert section is not None
+    for lines in (section.lines, offer().brief(seen, None), offer().search(seen, "office")):
+        said = [str(line.note) for line in lines]
+        assert len([note for note in said if "Cleo's own" in note]) == 3
+        assert all("own" in note or "ours" in note for note in said)
 
 
 def test_the_picture_tells_strain_from_hold_without_colour() -> None:

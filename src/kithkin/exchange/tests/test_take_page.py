@@ -44,3 +44,14 @@ def test_looking_at_the_page_takes_nothing(cast: Cast) -> None:
 
 def test_a_kind_of_file_that_nobody_writes_is_not_here(cast: Cast) -> None:
     assert Visitor(cast, "therapist").get("take/exe/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["gedcom", "json", "all"])
+def test_one_file_never_holds_the_own_parts_of_two(cast: Cast, kind: str) -> None:
+    """A therapist sees both parts of a couple; a file of theirs may be handed to either."""
+    put(cast, "Ana")
+    put(cast, "Quiet", "client", "")
+    put(cast, "Hushed", "other_member", "")
+    file = Visitor(cast, "therapist").words(f"take/{kind}/")
+    assert ("Ana" in file, "Quiet" in file, "Hushed" in file) == (True, False, False)
+    assert "Quiet" in Visitor(cast, "client").words(f"take/{kind}/")

@@ -7,19 +7,19 @@ from uuid import UUID
 from django.test import Client
 
 from kithkin.accounts.models import User
+from kithkin.base import clock
 from kithkin.base.actor import Actor
 from kithkin.base.cast import Cast
 from kithkin.consent.policy import Sight
 from kithkin.consent.queries import sight
 from kithkin.exploration import services
-from kithkin.exploration.days import today
 from kithkin.exploration.models import AgendaItem, Session
 from kithkin.exploration.queries import Meetings
 
 
 def on(days: int) -> str:
     """The day so many days from today; those gone by are below zero."""
-    return (today() + timedelta(days=days)).isoformat()
+    return (clock.today() + timedelta(days=days)).isoformat()
 
 
 def plan(cast: Cast, days: int, part: str = "joint", **more: Any) -> Session:

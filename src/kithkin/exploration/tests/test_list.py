@@ -6,7 +6,7 @@ from kithkin.base.cast import Cast
 from kithkin.base.refusals import NotHereError, NotUnderstoodError
 from kithkin.exploration import services
 from kithkin.exploration.errors import AlreadyPastError, NotYoursToWordError
-from kithkin.exploration.offer import OFFER
+from kithkin.exploration.offer import home, needs, search, today
 from kithkin.exploration.tests.meeting import browser, meetings, on, page, plan, put, seen_by
 from kithkin.network.services.history import undo
 
@@ -70,17 +70,17 @@ def test_any_words_can_stand_on_the_list(cast: Cast, words: str) -> None:
 @rows
 def test_on_a_members_home_stand_the_next_hour_and_the_list_for_it(cast: Cast) -> None:
     seen = seen_by(cast, "client")
-    assert [str(line.text) for line in OFFER.home(seen)] == ["Something for next time"]
+    assert [str(line.text) for line in home(seen)] == ["Something for next time"]
     plan(cast, 3)
-    assert [str(line.text) for line in OFFER.today([seen])] == ["Thursday, 14:00"]
-    assert [str(line.text) for line in OFFER.home(seen)] == ["Something for Thursday"]
+    assert [str(line.text) for line in today([seen])] == ["Thursday, 14:00"]
+    assert [str(line.text) for line in home(seen)] == ["Something for Thursday"]
 
 
 @rows
 def test_one_alone_hears_of_their_own_hour_and_the_other_does_not(cast: Cast) -> None:
     plan(cast, 3, part=str(cast.part))
-    assert OFFER.today([seen_by(cast, "client")])
-    assert not OFFER.today([seen_by(cast, "other_member")])
+    assert today([seen_by(cast, "client")])
+    assert not today([seen_by(cast, "other_member")])
 
 
 @rows
@@ -101,10 +101,8 @@ def test_an_ending_lies_ahead_and_comes_near_for_the_therapist_alone(cast: Cast)
     with pytest.raises(AlreadyPastError):
         services.plan_ending(by=cast.therapist, case_id=cast.case, values={"day": on(-1)})
     services.plan_ending(by=cast.therapist, case_id=cast.case, values={"day": on(30)})
-    assert [str(one.text) for one in OFFER.needs([seen_by(cast, "therapist")])] == [
-        "An ending is near"
-    ]
-    assert OFFER.needs([seen_by(cast, "client")]) == []
+    assert [str(one.text) for one in needs([seen_by(cast, "therapist")])] == ["An ending is near"]
+    assert needs([seen_by(cast, "client")]) == []
 
 
 @rows
@@ -117,5 +115,5 @@ def test_an_ending_can_be_let_go(cast: Cast) -> None:
 @rows
 def test_what_is_on_the_list_is_found_by_who_may_read_it(cast: Cast) -> None:
     put(cast, cast.client, "About the Piano")
-    assert len(OFFER.search(seen_by(cast, "client"), "piano")) == 1
-    assert not OFFER.search(seen_by(cast, "other_member"), "piano")
+    assert len(search(seen_by(cast, "client"), "piano")) == 1
+    assert not search(seen_by(cast, "other_member"), "piano")

@@ -1,5 +1,7 @@
 """Sessions: planned, held, not held; numbered by their dates; each seen by those of its part."""
 
+from html import unescape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,8 +18,9 @@ from kithkin.exploration.errors import (
 )
 from kithkin.exploration.fields import SessionFields
 from kithkin.exploration.models import Session, SessionStatus
-from kithkin.exploration.queries import last_held, next_planned
-from kithkin.exploration.tests.meeting import hold, meetings, on, plan, put, seen_by
+from kithkin.exploration.offer import search
+from kithkin.exploration.queries import Meetings
+from kithkin.exploration.tests.meeting import hold, meetings, on, page, plan, put, seen_by
 from kithkin.network.services.history import undo
 
 rows = pytest.mark.django_db(databases=["default", "keys"])
@@ -93,18 +96,56 @@ def test_a_day_ahead_was_not_held_and_a_wrong_year_is_asked_about(cast: Cast) ->
 
 @rows
 def test_what_was_spoken_of_goes_with_the_session(cast: Cast) -> None:
-    session, mine, ours = (
+    session, first, second = (
         plan(cast, 0),
-        put(cast, cast.client, "a"),
+        put(cast, cast.client, "a", "joint"),
         put(cast, cast.client, "b", "joint"),
     )
     services.hold_session(
         by=cast.therapist, case_id=cast.case, session_id=session.id, there=[cast.part],
-        spoken_of=[mine.id], values={"minutes": 50},
+        spoken_of=[first.id], values={"minutes": 50},
     )  # fmt: skip
     found = meetings(cast, "therapist")
-    assert [item.id for item in found.open_items] == [ours.id]
+    assert [item.id for item in found.open_items] == [second.id]
     assert {item.spoken_of_in for item in found.agenda} == {str(session.id), ""}
+
+
+@rows
+@pytest.mark.parametrize("part", ["joint", "the other's"])
+def test_the_page_of_a_session_lists_only_what_all_who_sit_there_may_read(
+    cast: Cast, part: str
+) -> None:
+    put(cast, cast.client, "kumquat")
+    put(cast, cast.client, "quince", "joint")
+    place = "joint" if part == "joint" else str(cast.other_part)
+    session = plan(cast, 0, part=place)
+    shown = [page(cast, "therapist", f"say/hold-session/{session.id}/"),
+             page(cast, "therapist", f"sessions/{session.id}/")]  # fmt: skip
+    assert ["kumquat" in one for one in shown] == [False, False]
+    assert ["quince" in one for one in shown] == [part == "joint"] * 2
+
+
+@rows
+@pytest.mark.parametrize("part", ["joint", "the other's"])
+def test_a_session_takes_nothing_along_from_another_part(cast: Cast, part: str) -> None:
+    item = put(cast, cast.client, "kumquat")
+    place = "joint" if part == "joint" else str(cast.other_part)
+    session = plan(cast, 0, part=place)
+    with pytest.raises(NotHereError):
+        services.hold_session(
+            by=cast.therapist, case_id=cast.case, session_id=session.id,
+            there=[cast.other_part], spoken_of=[item.id], values={},
+        )  # fmt: skip
+    item.refresh_from_db()
+    assert (item.spoken_of, item.spoken_of_in) == (False, "")
+
+
+@rows
+def test_the_brief_and_the_search_say_whose_an_item_is(cast: Cast) -> None:
+    put(cast, cast.client, "kumquat")
+    assert "Cleo's own" in unescape(page(cast, "therapist", "brief/"))
+    (line,) = search(seen_by(cast, "therapist"), "kumquat")
+    assert "Cleo's own" in str(line.note)
 
 
 @rows
@@ -134,7 +175,7 @@ def test_the_last_and_the_next_are_by_date(cast: Cast) -> None:
     hold(cast, -7)
     last, coming, _later = hold(cast, -1), plan(cast, 0), plan(cast, 5)
     seen = seen_by(cast, "client")
-    found = last_held(seen), next_planned(seen)
+    found = Meetings(seen).last, Meetings(seen).next
     assert [line.id if line else None for line in found] == [last.id, coming.id]
 
 

@@ -8,9 +8,10 @@ from kithkin.base.cast import Cast
 from kithkin.base.refusals import ConflictError, NotHereError
 from kithkin.exploration import services
 from kithkin.exploration.models import SessionNote
-from kithkin.exploration.offer import OFFER
+from kithkin.exploration.offer import needs, search, takeout
 from kithkin.exploration.queries import note_of
 from kithkin.exploration.tests.meeting import browser, hold, meetings, note, page, plan, seen_by
+from kithkin.network.tests.visiting import Visitor
 
 rows = pytest.mark.django_db(databases=["default", "keys"])
 WORD = "Quietglass"
@@ -36,8 +37,8 @@ def test_members_find_no_note_anywhere(cast: Cast) -> None:
     for who in ("client", "other_member"):
         seen = seen_by(cast, who)
         assert note_of(seen, session.id) is None
-        assert not OFFER.search(seen, WORD)
-        assert WORD not in str(OFFER.takeout(seen))
+        assert not search(seen, WORD)
+        assert WORD not in str(takeout(seen))
         for shown in ("sessions/", f"sessions/{session.id}/", "changed/", "history/"):
             assert WORD not in page(cast, who, shown)
         assert browser(cast, who).get(address(cast, session.id)).status_code == 404
@@ -93,11 +94,11 @@ def test_an_unfinished_note_waits_until_it_is_finished(cast: Cast) -> None:
     session = hold(cast, -1)
     plan(cast, 3)
     seen = seen_by(cast, "therapist")
-    assert [str(line.text) for line in OFFER.needs([seen])] == ["A note to write"]
+    assert [str(line.text) for line in needs([seen])] == ["A note to write"]
     note(cast, session.id, did="x", unfinished=True)
-    assert len(OFFER.needs([seen])) == 1
+    assert len(needs([seen])) == 1
     note(cast, session.id, did="x", unfinished=False)
-    assert OFFER.needs([seen]) == []
+    assert needs([seen]) == []
     assert meetings(cast, "therapist").without_note == []
 
 
@@ -106,3 +107,12 @@ def test_an_empty_note_is_not_kept(cast: Cast) -> None:
     session = hold(cast, -1)
     answer = browser(cast, "therapist").post(address(cast, session.id), {"values.did": ""})
     assert (answer.status_code, SessionNote.objects.count()) == (422, 0)
+
+
+@rows
+def test_no_note_is_in_a_copy_that_leaves_the_house(cast: Cast) -> None:
+    session = hold(cast, -1)
+    note(cast, session.id, in_mind=WORD)
+    file = Visitor(cast, "therapist").words("take/all/")
+    assert str(session.id) in file
+    assert WORD not in file

@@ -4,7 +4,7 @@ import pytest
 
 from kithkin.base.cast import Cast
 from kithkin.exploration.models import Session, SessionStatus
-from kithkin.exploration.offer import OFFER
+from kithkin.exploration.offer import takeout
 from kithkin.exploration.tests.meeting import browser, hold, on, page, plan, put, seen_by
 
 rows = pytest.mark.django_db(databases=["default", "keys"])
@@ -83,9 +83,9 @@ def test_somebody_moves_a_session_and_the_other_fields_stay(cast: Cast) -> None:
 def test_a_copy_taken_along_holds_ones_own_alone(cast: Cast) -> None:
     hold(cast, -1, part=str(cast.part))
     put(cast, cast.client, "mine")
-    kinds = [one["kind"] for one in OFFER.takeout(seen_by(cast, "client"))]
+    kinds = [one["kind"] for one in takeout(seen_by(cast, "client"))]
     assert kinds == ["session", "agenda item"]
-    assert OFFER.takeout(seen_by(cast, "other_member")) == []
+    assert takeout(seen_by(cast, "other_member")) == []
 
 
 @rows

@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from kithkin.accounts.models import Member
-from kithkin.base import ids
+from kithkin.base import clock, ids
 from kithkin.base.actor import Actor
-from kithkin.healing.days import day_said, refuse_ahead
+from kithkin.healing.days import refuse_ahead
 from kithkin.healing.errors import NotYoursToWriteError, WithWhomError
 from kithkin.healing.models import (
     Between,
@@ -21,8 +21,9 @@ from kithkin.healing.models import (
     Stands,
     Went,
 )
-from kithkin.healing.policy import is_member, own_scope, require_asker, therapy_scope
+from kithkin.healing.policy import own_scope, require_asker, therapy_scope
 from kithkin.network.models import Person
+from kithkin.network.parts import is_member
 from kithkin.network.services.editing import Editing, acting
 from kithkin.network.services.people import Seen
 
@@ -80,7 +81,7 @@ def speak_of_break(
     """Keep that it was spoken of; it stays open until somebody says otherwise."""
     with acting(by=by, case_id=case_id, verb="healing.speak_of_break", request=request) as edit:
         rupture = edit.find(Rupture, rupture_id)
-        if edit.change(rupture, {"spoken_of": day_said(edit.doing.at).isoformat()}):
+        if edit.change(rupture, {"spoken_of": clock.day_of(edit.doing.at).isoformat()}):
             edit.doing.announce("break_spoken_of", rupture.id)
         return rupture
 
@@ -154,7 +155,7 @@ def settle(edit: Editing, row: Rupture | Repair, values: Values, seen: Seen) -> 
     refuse_ahead(told.get("settled", ""), "values.settled")
     stands = told.get("stands", row.stands)
     if stands != row.stands and not told.get("settled"):
-        told["settled"] = day_said(edit.doing.at).isoformat()
+        told["settled"] = clock.day_of(edit.doing.at).isoformat()
     if not edit.change(row, told, seen):
         return
     edit.doing.announce("break_changed", row.id)

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from kithkin.base import ids
 from kithkin.base.actor import Actor
+from kithkin.base.refusals import ConflictError
 from kithkin.healing.days import refuse_ahead
 from kithkin.healing.models import CareState
 from kithkin.network.models import Person
+from kithkin.network.policy import said_otherwise
 from kithkin.network.services.editing import acting
 from kithkin.network.services.people import Seen
 
@@ -17,9 +19,11 @@ Values = Mapping[str, Any]
 
 def set_care_state(
     *, by: Actor, case_id: UUID, person_id: UUID, values: Values, part: str = "",
-    request: UUID | None = None,
+    seen: Seen = None, request: UUID | None = None,
 ) -> CareState:  # fmt: skip
-    """Say how one stands to somebody. One a person and part: said again, it is said anew."""
+    """Say how one stands to somebody. One a person and part: what was said before is said anew
+    only by whoever has looked at it.
+    """
     with acting(by=by, case_id=case_id, verb="healing.set_care_state", request=request) as edit:
         person = edit.find(Person, person_id)
         refuse_ahead(values.get("since", ""), "values.since")
@@ -29,6 +33,8 @@ def set_care_state(
             care = edit.new(CareState, scope, id=ids.new(), person=person).holding(**values)
             edit.doing.add(care)
         else:
+            if name := said_otherwise(care, values, seen):
+                raise ConflictError(name, getattr(care, name))
             edit.change(care, values)
         edit.doing.announce("care_state_set", care.id)
         return care

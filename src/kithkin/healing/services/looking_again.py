@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from kithkin.base import ids
+from kithkin.base import clock, ids
 from kithkin.base.actor import Actor
-from kithkin.healing.days import day_said, weeks_due
+from kithkin.healing.days import weeks_due
 from kithkin.healing.errors import NotUsedHereError
 from kithkin.healing.models import Holds, Recheck, Repair, Rupture
 from kithkin.healing.policy import closed
@@ -44,7 +44,7 @@ def _looked(edit: Editing, row: Rupture | Repair, holds: Holds, words: str) -> R
     if closed(edit.sight).to(row):
         raise NotUsedHereError
     since = Healing(edit.sight).counted_from(row)
-    weeks = weeks_due(since, day_said(edit.doing.at)) if since else 0
+    weeks = weeks_due(since, clock.day_of(edit.doing.at)) if since else 0
     named = {"rupture": row} if isinstance(row, Rupture) else {"repair": row}
     look = edit.new(Recheck, edit.between(row), id=ids.new(), **named).holding(
         since=since.isoformat() if since else "", weeks=weeks, holds=holds.value, words=words

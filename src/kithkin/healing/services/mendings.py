@@ -9,9 +9,10 @@ from kithkin.base.actor import Actor
 from kithkin.healing.days import refuse_ahead
 from kithkin.healing.errors import NothingWrittenError, NotUsedHereError, NotYoursToWriteError
 from kithkin.healing.models import Between, Letter, Repair, RepairAttempt, Rupture, SafeToDo
-from kithkin.healing.policy import closed, is_member, own_scope, require_opener
+from kithkin.healing.policy import closed, own_scope, refuse_shared_answers, require_opener
 from kithkin.healing.services.breaks import place_of, settle, take_with
 from kithkin.network.models import Person
+from kithkin.network.parts import is_member
 from kithkin.network.services.editing import Editing, acting
 from kithkin.network.services.people import Seen
 
@@ -32,6 +33,7 @@ def plan_mending(
         scope = _beside(edit, rupture, part) if rupture else place_of(edit, person, between, part)
         if closed(edit.sight).between(scope, person.id if person else None, between):
             raise NotUsedHereError
+        refuse_shared_answers(edit.sight, scope, values)
         repair = edit.new(Repair, scope, id=ids.new(), rupture=rupture, person=person)
         edit.doing.add(repair.holding(between=str(between), **values))
         edit.doing.announce("mending_planned", repair.id)
@@ -45,6 +47,7 @@ def change_mending(
     """Write some steps of a mending."""
     with acting(by=by, case_id=case_id, verb="healing.change_mending", request=request) as edit:
         repair = _open(edit, mending_id)
+        refuse_shared_answers(edit.sight, repair.scope, values)
         if edit.change(repair, values, seen):
             edit.doing.announce("mending_changed", repair.id)
         return repair

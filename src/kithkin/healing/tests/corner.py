@@ -19,7 +19,7 @@ BY_NAME = {
 }  # fmt: skip
 LEAST: dict[str, Any] = {"went": "fine", "holds": "holds"}
 LISTS: set[str] = set()
-NAME_NO_ROW = {"note_break", "say_something_was_off", "open_session_check", "plan_mending"}
+NAME_NO_ROW = {"note_break", "say_something_was_off", "plan_mending"}
 
 
 def rows(
@@ -28,6 +28,7 @@ def rows(
     def said(*names: str) -> dict[str, str]:
         return {name: canary(owner, f"heal{name}") for name in names}
 
+    own = owner not in {"joint", "foreign"}  # what is asked of each alone is kept nowhere else
     broken = breaks.note_break(
         by=by, case_id=case, person_id=ids["person"], part=part,
         values={**said("happened", "needed", "own_words"), "noticed": "2019"},
@@ -38,7 +39,7 @@ def rows(
     )  # fmt: skip
     mending = mendings.plan_mending(
         by=by, case_id=case, rupture_id=broken.id, part=part,
-        values=said("aim", "ready_why", "safe_words", "first_step"),
+        values=said("aim", "first_step") | (said("ready_why", "safe_words") if own else {}),
     )  # fmt: skip
     tried = mendings.try_mending(
         by=by, case_id=case, mending_id=mending.id,

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kithkin.base.models import Event
+from kithkin.base.refusals import ConflictError
 from kithkin.healing.models import CareKind, CareState
 from kithkin.healing.offer import home
 from kithkin.healing.tests.conftest import Work
@@ -25,10 +26,34 @@ def test_every_state_can_be_said_and_is_announced(alone: Work, state: str) -> No
     assert Event.objects.filter(kind="care_state_set").count() == 1
 
 
-def test_said_again_it_is_one_state_said_anew(alone: Work) -> None:
-    first, second = say(alone, state="grieving"), say(alone, state="ended")
-    assert first == second
-    assert CareState.objects.get().state == "ended"
+def test_said_again_by_whoever_looked_at_it_it_is_one_state_said_anew(alone: Work) -> None:
+    first = say(alone, state="grieving")
+    page = alone.get("client", "network:ask_about", "set-care-state", alone.lin)
+    assert 'name="seen.state"' in page.content.decode()
+    sent = {"values.state": "ended", "seen.state": str(CareState.objects.get().version_of("state")),
+            "seen.words": ""}  # fmt: skip
+    assert alone.post("client", "set-care-state", alone.lin, **sent).status_code == 302
+    assert (str(CareState.objects.get().id), CareState.objects.get().state) == (first, "ended")
+
+
+def test_what_the_other_said_for_both_is_not_written_over_unseen(couple: Work) -> None:
+    sent = {"person_id": str(couple.lin), "part": "joint"}
+    couple.do("client", "set_care_state", **sent, values={"state": "grieving", "words": "kumquat"})
+    with pytest.raises(ConflictError):
+        couple.do("other_member", "set_care_state", **sent, values={"words": "quince"})
+    couple.do("other_member", "set_care_state", **sent, values={"helps": "the sea"})
+    kept = CareState.objects.get()
+    assert (kept.state, kept.words, kept.helps) == ("grieving", "kumquat", "the sea")
+
+
+def test_beside_what_is_joint_each_is_asked_for_their_own(couple: Work) -> None:
+    sent = {"person_id": str(couple.lin), "part": "joint", "values": {"words": "kumquat"}}
+    couple.do("client", "set_care_state", **sent)
+    page = couple.get("other_member", "network:ask_about", "set-care-state", couple.lin)
+    here = page.content.decode()
+    assert ["kumquat" in here, 'value="joint"' in here] == [False, False]
+    couple.post("other_member", "set-care-state", couple.lin, part=str(couple.cast.other_part))
+    assert CareState.objects.filter(scope=f"part:{couple.cast.other_part}").exists()
 
 
 def test_states_stand_beside_open_and_mended_without_words_of_failure(alone: Work) -> None:

@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -10,6 +10,8 @@ from kithkin.healing.models import SessionCheck
 from kithkin.healing.offer import home, needs
 from kithkin.healing.services.breaks import open_session_check
 from kithkin.healing.tests.conftest import Work
+from kithkin.network.act_words import done_words
+from kithkin.network.doors import all_forms
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 QUESTION = "How was the last session for you?"
@@ -19,9 +21,9 @@ def asked(work: Work, who: str = "client") -> list[str]:
     return [str(line.text) for line in home(work.sight(who))]
 
 
-def open_check(work: Work, *members: object) -> str:
+def open_check(work: Work, *members: UUID) -> str:
     by = work.actor("therapist")
-    made = open_session_check(by=by, case_id=work.case, members=members)  # type: ignore[arg-type]  # ids of members
+    made = open_session_check(by=by, case_id=work.case, members=members)
     return str(made[0]) if made else ""
 
 
@@ -78,4 +80,12 @@ def test_therapists_ask_and_members_answer(alone: Work) -> None:
     with pytest.raises(NotYoursToWriteError):
         alone.do("therapist", "answer_session_check", check_id=check, went="fine")
     with pytest.raises(TherapistAsksError):
-        alone.do("client", "open_session_check")
+        open_session_check(by=alone.actor("client"), case_id=alone.case)
+
+
+@pytest.mark.parametrize("who", ["therapist", "client"])
+def test_no_door_opens_the_question_and_the_history_has_words_for_it(alone: Work, who: str) -> None:
+    with pytest.raises(NotHereError):
+        alone.do(who, "open_session_check")
+    assert "open_session_check" not in all_forms()
+    assert done_words("healing.open_session_check") == "asked how a session was"

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from kithkin.base.refusals import NotHereError
-from kithkin.healing.errors import NotUsedHereError
+from kithkin.healing.errors import AskedAloneError, NotUsedHereError
 from kithkin.healing.models import Letter, Repair, Rupture
 from kithkin.healing.offer import about, brief, home, search, takeout
 from kithkin.healing.tests.conftest import Work
@@ -123,8 +123,53 @@ def test_a_joint_break_is_mended_privately_unless_said_otherwise(couple: Work) -
 
 
 def test_the_list_of_people_offers_the_other_of_the_two_and_not_oneself(couple: Work) -> None:
-    for name in ("Cleo", "Omar"):
-        couple.do("therapist", "add_person", part="joint", values={"nickname": name, "index": True})
+    for who, name in (("client", "Cleo"), ("other_member", "Omar")):
+        values = {"nickname": name, "index": True}
+        person = couple.do("therapist", "add_person", part="joint", values=values)
+        couple.do(who, "say_this_is_me", person_id=str(person))
     page = couple.get("client", "network:ask", "note-break").content.decode()
     assert ">Omar</option>" in page
     assert ">Cleo</option>" not in page
+
+
+def test_whether_one_is_ready_is_asked_of_each_alone(couple: Work) -> None:
+    joint, own = (couple.do("client", "plan_mending", between="us", part=part)
+                  for part in ("joint", str(couple.cast.part)))  # fmt: skip
+    pages = [couple.get("client", "healing:mending", one).content.decode() for one in (joint, own)]
+    assert ["Am I ready?" in page for page in pages] == [False, True]
+    for values in ({"ready": "not_yet"}, {"ready_why": "kumquat"}):
+        with pytest.raises(AskedAloneError):
+            couple.do("client", "change_mending", mending_id=str(joint), values=values)
+    assert couple.get("client", "network:ask_about", "mending-ready", joint).status_code == 422
+    couple.do("client", "change_mending", mending_id=str(own), values={"ready": "not_yet"})
+
+
+def test_being_safe_is_never_asked_nor_kept_where_the_other_reads_it(couple: Work) -> None:
+    joint = couple.do("client", "plan_mending", between="us", part="joint", values={"aim": "talk"})
+    for values in ({"safe_to_do": "no"}, {"safe_words": "kumquat"}):
+        with pytest.raises(AskedAloneError):
+            couple.do("client", "change_mending", mending_id=str(joint), values=values)
+        with pytest.raises(AskedAloneError):
+            couple.do("client", "plan_mending", between="us", part="joint", values=values)
+    page = couple.get("client", "healing:mending", joint).content.decode()
+    assert "Is it safe for me?" not in page
+    assert (
+        couple.post("client", "mending-safe", joint, **{"values.safe_to_do": "no"}).status_code
+        == 422
+    )
+    own = couple.do("client", "plan_mending", between="us", values={"safe_to_do": "no"})
+    assert couple.healing().closed.to(Repair.objects.get(id=own))
+
+
+def test_a_therapist_reads_whose_part_each_line_of_a_couple_is_of(couple: Work) -> None:
+    for who in ("client", "other_member"):
+        couple.do(who, "note_break", person_id=str(couple.lin), values={"happened": "x"})
+        couple.do(who, "say_something_was_off")
+        mending = str(couple.do(who, "plan_mending", person_id=str(couple.lin)))
+        couple.do(who, "try_mending", mending_id=mending, values={"did": "rang"})
+    whom = About(frozenset({str(couple.lin)}))
+    section = about(couple.sight("therapist"), whom)
+    assert section is not None
+    for lines in (section.lines, brief(couple.sight("therapist"), None)):
+        dated = [line for line in lines if "Tried" not in str(line.text)]  # under its own mending
+        assert all("Cleo's own" in str(one.note) or "Omar's own" in str(one.note) for one in dated)

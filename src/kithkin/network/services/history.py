@@ -43,7 +43,7 @@ def _take_back(
         left = take_back(
             by=by, doing=edit.doing, act=act_id, case=case_id, leaned_on=leaned_on(edit.sight)
         )
-        edit.doing.announce("taken_back")
+        edit.doing.announce("taken_back", *edit.doing.touched)
         return left
 
 

@@ -11,7 +11,7 @@ from kithkin.network.errors import SamePersonError
 from kithkin.network.models import Person, Phase, Tie, TieSafety
 from kithkin.network.services.editing import Editing, editing
 from kithkin.network.services.kin import somebody
-from kithkin.network.services.people import Seen
+from kithkin.network.services.people import Seen, own_marks
 
 Values = Mapping[str, Any]
 
@@ -73,6 +73,7 @@ def remove_tie(
     with editing(by=by, case_id=case_id, verb="remove_tie", request=request) as edit:
         tie = edit.find(Tie, tie_id)
         edit.take_along(Phase.objects.filter(tie=tie, gone_at=None))
+        edit.take_along(own_marks(edit, [tie]))
         edit.remove(tie, seen)
         edit.doing.announce("tie_removed", tie.id)
 
@@ -128,4 +129,14 @@ def say_safety(
             edit.doing.add(kept)
         else:
             edit.doing.change(kept, said)
+        if not not_safe_to_involve:
+            _lift_earlier(edit, tie)
         return kept
+
+
+def _lift_earlier(edit: Editing, tie: Tie) -> None:
+    """Of a relationship of the same two that somebody took off the map: there is no page of it."""
+    both = [tie.a_id, tie.b_id]
+    gone = Tie.objects.filter(case=edit.sight.case, a__in=both, b__in=both).exclude(gone_at=None)
+    for mark in own_marks(edit, gone):
+        edit.doing.change(mark, {"not_safe_to_involve": False})

@@ -51,6 +51,13 @@ def test_two_parts_cannot_offer_the_same_verb() -> None:
         put_forward(fake("two", "say_it"))
 
 
+def test_a_look_at_a_page_has_one_name_alone() -> None:
+    put_forward(replace(fake("one"), surfaces={"plan": "the plan"}))
+    assert offers.offered_surfaces() == {"plan": "the plan"}
+    with pytest.raises(ValueError, match="two"):
+        put_forward(replace(fake("two"), surfaces={"plan": "another plan"}))
+
+
 def test_parts_stand_in_their_order() -> None:
     put_forward(fake("late"))
     put_forward(replace(fake("early"), order=1))

@@ -1,12 +1,14 @@
 """People by name, and who is to be left out."""
 
+from uuid import UUID
+
 import pytest
 
 from kithkin.base.cast import Cast
 from kithkin.consent.queries import sight
 from kithkin.network.models import Person
-from kithkin.network.services import people, ties
-from kithkin.network.whom import not_to_involve, people_of
+from kithkin.network.services import history, people, ties
+from kithkin.network.whom import left_out_of, not_to_involve, people_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -45,3 +47,38 @@ def test_who_is_not_safe_to_involve_is_left_out_for_one_member_alone(cast: Cast)
     )
     assert not_to_involve(sight(cast.client, cast.case)) == {str(ana.id)}
     assert not_to_involve(sight(cast.other_member, cast.case)) == set()
+
+
+def marked_tie(cast: Cast) -> tuple[Person, Person, UUID]:
+    me, ana = joint(cast, "me", index=True), joint(cast, "Ana")
+    tie = ties.add_tie(by=cast.therapist, case_id=cast.case, a=me.id, b=ana.id, values={})
+    say(cast, tie.id, not_safe=True)
+    return me, ana, tie.id
+
+
+def say(cast: Cast, tie: UUID, *, not_safe: bool) -> None:
+    ties.say_safety(
+        by=cast.client, case_id=cast.case, tie_id=tie, words="", not_safe_to_involve=not_safe
+    )
+
+
+@pytest.mark.parametrize("who", ["other_member", "therapist"])
+def test_nobody_lifts_a_mark_of_anothers_by_taking_the_relationship_off_the_map(
+    cast: Cast, who: str
+) -> None:
+    me, ana, tie = marked_tie(cast)
+    ties.remove_tie(by=cast.actors[who], case_id=cast.case, tie_id=tie)
+    assert not_to_involve(sight(cast.client, cast.case)) == {str(ana.id)}
+    assert left_out_of(cast.case).of(f"part:{cast.part}") == {str(ana.id)}
+    again = ties.add_tie(by=cast.client, case_id=cast.case, a=me.id, b=ana.id, values={})
+    assert not_to_involve(sight(cast.client, cast.case)) == {str(ana.id)}
+    say(cast, again.id, not_safe=False)
+    assert not_to_involve(sight(cast.client, cast.case)) == set()
+
+
+def test_ones_own_mark_goes_with_a_relationship_one_takes_off_and_comes_back(cast: Cast) -> None:
+    _me, ana, tie = marked_tie(cast)
+    ties.remove_tie(by=cast.client, case_id=cast.case, tie_id=tie)
+    assert not_to_involve(sight(cast.client, cast.case)) == set()
+    history.undo(by=cast.client, case_id=cast.case)
+    assert not_to_involve(sight(cast.client, cast.case)) == {str(ana.id)}

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kithkin.accounts.doors import actor_of, open_to
@@ -21,7 +22,8 @@ from kithkin.network.landing import person_address
 from kithkin.network.link_pages import tie_page as tie_page_of
 from kithkin.network.looking import look, may_write
 from kithkin.network.models import Person, Tie
-from kithkin.network.parts import whose
+from kithkin.network.parts import is_member, members_within, whose
+from kithkin.network.people_pages import PersonPage
 from kithkin.network.people_pages import person_page as person_page_of
 from kithkin.network.queries import find, map_copy, own_safety
 from kithkin.network.sections import sections_about
@@ -39,6 +41,7 @@ def person_context(
         return None
     return {
         "page": page, "whose": whose(seen, Person, [person_id]).of(person_id),
+        **_which_member(seen, page),
         "ways": beside.ways_beside(page.person), "genders": beside.GENDERS,
         "rings": asks.RINGS, "writes": may_write(seen), "groups_here": bool(copy.groups),
         "young": len(copy.persons) <= YOUNG,
@@ -46,6 +49,17 @@ def person_context(
         "sections": sections_about(seen, copy, {person_id}),
         "added": next((name_of(one) for one in copy.persons if one.id == added), ""),
     }  # fmt: skip
+
+
+def _which_member(seen: Sight, page: PersonPage) -> dict[str, str]:
+    """In a couple or family, whose map it is are several: which of them somebody is, or who may say it."""
+    if seen.individual or not page.person.index or not (seen.therapist or is_member(seen)):
+        return {}
+    row = find(seen, Person, UUID(page.person.id))
+    if row.member_id is None:
+        return {"asks_who": _("This is me") if is_member(seen) else _("Say who this is")}
+    name = members_within(seen, "").get(str(row.member_id), "")
+    return {"is_member": _("you") if row.member_id == seen.member else name}
 
 
 @open_to("case_people")

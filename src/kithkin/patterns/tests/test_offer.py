@@ -103,3 +103,13 @@ def test_a_home_offers_to_tell_one(cast: Cast) -> None:
     (line,) = ours().home(seeing(cast, "client"))
     assert "tell-story" in line.href
     assert ours().home(seeing(cast, "therapist")) == []
+
+
+def test_a_therapist_reads_whose_own_a_story_of_a_couple_is(cast: Cast) -> None:
+    ana = put_person(cast, "Ana")
+    tell(cast, persons=(ana.id,), wanted="kumquat")
+    seen = seeing(cast, "therapist")
+    section = ours().about(seen, About(frozenset({str(ana.id)})))
+    assert section is not None
+    for lines in (section.lines, ours().brief(seen, None), ours().search(seen, "kumquat")):
+        assert ["Cleo's own" in str(line.note) for line in lines] == [True]

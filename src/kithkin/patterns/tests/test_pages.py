@@ -63,6 +63,12 @@ def test_somebodys_own_page_leads_to_a_story_with_them_ticked(cast: Cast) -> Non
     assert f"{ana.id}/" not in page.split('method="post"')[-1].split('"')[1]
 
 
+def test_an_address_puts_no_words_into_a_story(cast: Cast) -> None:
+    ana = put_person(cast, "Ana")
+    page = Visitor(cast, "client").words(f"stories/with/{ana.id}/?values.they_did=kumquat")
+    assert "kumquat" not in page
+
+
 def test_changing_a_page_nobody_changed_writes_nothing(cast: Cast) -> None:
     story = tell(cast, wanted="x", happened="2019", strength=2, ending="open", ended="y")
     visitor = Visitor(cast, "client")

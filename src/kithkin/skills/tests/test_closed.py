@@ -89,9 +89,36 @@ def test_a_mark_of_one_member_changes_nothing_for_the_other(cast: Cast) -> None:
     assert "Not yet" in Visitor(cast, "other_member").words(f"tries/{row.id}/")
 
 
+def test_a_therapist_books_for_one_with_whom_the_other_marked(cast: Cast) -> None:
+    karin = person(cast)
+    marked(cast, karin)
+    assert "Karin" in names(cast, "therapist")
+    booked(cast, karin.id, "therapist", part=str(cast.other_part))
+    with pytest.raises(TryNotUsedHereError):
+        booked(cast, karin.id, "therapist", part=str(cast.part))
+    section = about(seen(cast, "therapist").sight, About(frozenset({str(karin.id)})))
+    assert section is not None
+    assert len(section.lines) == 1
+    address = f"people/{karin.id}/tries/?of={{}}".format
+    assert "try-dots" in Visitor(cast, "therapist").words(address(cast.other_part))
+    assert "not used here" in Visitor(cast, "therapist").words(address(cast.part))
+
+
+def test_the_other_lifts_no_mark_by_taking_the_relationship_off_the_map(cast: Cast) -> None:
+    cleo, karin = person(cast, "Cleo", index=True), person(cast)
+    tie = ties.add_tie(by=cast.client, case_id=cast.case, a=cleo.id, b=karin.id, values={})
+    ties.say_safety(
+        by=cast.client, case_id=cast.case, tie_id=tie.id, words="", not_safe_to_involve=True
+    )
+    ties.remove_tie(by=cast.other_member, case_id=cast.case, tie_id=tie.id)
+    assert not_used_with(seen(cast).sight) == {str(karin.id)}
+
+
 def test_in_a_couple_the_other_of_the_two_can_be_meant(cast: Cast) -> None:
     cleo, omar = person(cast, "Cleo", index=True), person(cast, "Omar", index=True)
     tie = ties.add_tie(by=cast.client, case_id=cast.case, a=cleo.id, b=omar.id, values={})
+    for who, row in (("client", cleo), ("other_member", omar)):
+        people.say_this_is_me(by=cast.actors[who], case_id=cast.case, person_id=row.id)
     assert names(cast) == ["Omar"]
     ties.say_safety(
         by=cast.client, case_id=cast.case, tie_id=tie.id, words="", not_safe_to_involve=True

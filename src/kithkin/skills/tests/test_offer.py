@@ -7,7 +7,7 @@ import pytest
 
 from kithkin.base import clock
 from kithkin.base.cast import Cast
-from kithkin.network.offers import About, Section, offers
+from kithkin.network.offers import About, Place, Section, offers
 from kithkin.skills import services
 from kithkin.skills.offer import about, brief, home, search, takeout
 from kithkin.skills.tests.trying import booked, day, person, seen, tried
@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 def test_a_home_has_three_ways_on_for_each_open_try(cast: Cast) -> None:
     row = booked(cast, person(cast).id, by_when=day(3))
     (line,) = home(seen(cast).sight)
-    assert str(line.under) == "What we said we'd try"
-    assert "with Karin · for Thursday" in str(line.note)
+    assert line.place == Place.TRY
+    assert "with Karin · by Thursday" in str(line.note)
     for page in ("how-it-went", "not-yet", "let-it-go"):
         assert f"/say/{page}/{row.id}/" in str(line.note)
 
@@ -74,6 +74,19 @@ def test_the_brief_says_what_came_of_tries_since_and_what_is_open(cast: Cast) ->
     lines = brief(seen(cast, "therapist").sight, clock.now() - timedelta(days=7))
     assert [str(line.text) for line in lines] == ["Karin: new", "Karin: open"]
     assert "well" in str(lines[0].note)
+
+
+def test_a_therapist_reads_of_every_line_whose_it_is(cast: Cast) -> None:
+    karin = person(cast)
+    booked(cast, karin.id, what="a salad")
+    services.keep_rehearsal(
+        by=cast.client, case_id=cast.case, values={"exercise": "ask_for_help", "words": "salad"}
+    )
+    sight = seen(cast, "therapist").sight
+    section = about(sight, About(frozenset({str(karin.id)})))
+    assert section is not None
+    for lines, count in ((section.lines, 1), (brief(sight, None), 1), (search(sight, "salad"), 2)):
+        assert len([line for line in lines if "Cleo's own" in str(line.note)]) == count
 
 
 def test_a_word_is_found_in_tries_and_in_titles_within_ones_own_sight(cast: Cast) -> None:

@@ -146,6 +146,27 @@ def test_a_relationships_tries_are_counted_in_words_beside_the_dots(cast: Cast) 
     assert "%" not in re.sub(r"%[0-9A-F]{2}", "", page.split("<main")[1])
 
 
+def test_a_therapist_counts_one_members_tries_at_a_time(cast: Cast) -> None:
+    karin = person(cast)
+    tried(cast, booked(cast, karin.id, what="hers"), went=4)
+    tried(cast, booked(cast, karin.id, "other_member", what="his"), "other_member", went=0)
+    for part, shown, not_shown in (
+        (cast.part, "In 1 of 1 try", ">his<"), (cast.other_part, "In 0 of 1 try", ">hers<"),
+    ):  # fmt: skip
+        page = Visitor(cast, "therapist").words(f"people/{karin.id}/tries/?of={part}")
+        assert shown in page
+        assert not_shown not in page
+        assert f"with={karin.id}&amp;of={part}" in page
+
+
+@pytest.mark.parametrize("path", ["tries/book/", f"exercises/{ASK.id}/practised/"])
+def test_an_address_puts_no_words_into_a_page(cast: Cast, path: str) -> None:
+    person(cast)
+    asked = "?values.what=kumquat&values.words=kumquat&with=kumquat&of=kumquat"
+    page = Visitor(cast, "therapist").words(path + asked)
+    assert "kumquat" not in page.split("<main")[1]
+
+
 def test_no_page_speaks_of_a_day_that_has_passed(cast: Cast) -> None:
     row = booked(cast, person(cast).id, by_when=day(-1))
     visitor = Visitor(cast, "client")

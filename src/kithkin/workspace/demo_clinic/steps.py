@@ -92,6 +92,10 @@ def _people(story: Story) -> Iterator[Step]:
 def _add_person(story: Story, key: str, row: Row) -> None:
     part = str(story.members[row["part"]]) if "part" in row else "joint"
     story.people[key] = story.perform("add_person", row, part=part, values=values_of(row))
+    if row.get("index") and len(story.members) > 1:
+        story.perform(
+            "say_this_is_me", {}, person_id=story.people[key], member_id=story.members[key]
+        )
 
 
 def _kin(story: Story) -> Iterator[Step]:

@@ -29,7 +29,7 @@ def ways_of(request: HttpRequest) -> list[dict[str, Any]]:
     ways: list[Way] = [
         ("workspace:home", {}, _("Home"), "home"),
         ("network:map", {**case, "view": "genogram"}, _("The map"), "people"),
-        ("workspace:work", case, _("This work"), "agreement"),
+        ("workspace:work", case, _("Our work"), "agreement"),
         ("workspace:who_looked", case, _("Who looked"), "eye"),
     ]
     return [

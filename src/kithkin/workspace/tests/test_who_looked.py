@@ -70,3 +70,13 @@ def test_a_partners_reading_pushes_nobodys_look_off_the_list(
     for _ in range(3):
         look(cast, "other_member")
     assert "<bdi>Thea</bdi>: the map" in page(enter, cast)
+
+
+def test_no_line_tells_one_of_a_couple_of_a_page_that_may_be_the_others(
+    enter: Enter, cast: Cast
+) -> None:
+    for surface in ("plan", "check_ins", "breaks"):
+        look(cast, "therapist", surface)
+    shown = page(enter, cast)
+    assert shown.count("<bdi>Thea</bdi>") == shown.count("something of this work") == 1
+    assert ": the check-ins" not in shown

@@ -32,11 +32,9 @@ class OwnWork:
 def home(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
     found = queries.home(by)
-    waiting = gathering.waiting(by, [work.line for work in found.treated])
     page = {
         "home": found, "now": clock.now(), "own": [_own(work) for work in found.own],
-        "waiting": waiting, "needs": any(one.needs for one in waiting),
-        "coming": any(one.today for one in waiting),
+        "desk": gathering.desk(by, [work.line for work in found.treated]) if found.treated else None,
         "asked": gathering.supporter_lines(by) if found.opened or found.outside else (),
     }  # fmt: skip
     return render(request, "workspace/home.html", page)

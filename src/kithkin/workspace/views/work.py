@@ -26,7 +26,7 @@ from kithkin.consent.queries import sight
 from kithkin.record.services import note_read
 from kithkin.workspace import queries, services
 from kithkin.workspace.forms import CHANNELS, BeginForm, MemberForm, refuse_in
-from kithkin.workspace.gathering import part_lines
+from kithkin.workspace.gathering import ahead, part_lines
 from kithkin.workspace.sentences import named, walls, who_sees_mine
 
 
@@ -51,12 +51,13 @@ def work_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     note_read(by=by, case=case_id, clinic=place.clinic, surface="work")
     line = case_line(by, place)
     newest = next(iter(agreements(place)), None)
-    sees = queries.who_sees(sight(by, case_id))
+    seen = sight(by, case_id)
+    sees = queries.who_sees(seen)
     page = {
         "case_id": case_id, "place": place, "line": line, "agreement": newest, "sees": sees,
         "members": _member_rows(place, line.members), "walls": walls(line, sees) if place.therapist else [],
         "sentences": who_sees_mine(line, sees) if place.member else [],
-        "parts": part_lines(case_id),
+        "parts": part_lines(case_id), "ahead": ahead(seen) if place.therapist else [],
         "therapists": named(sees.therapists), "beside": named(sees.beside),
     }  # fmt: skip
     return render(request, "workspace/work.html", page)
