@@ -211,7 +211,7 @@ def test_what_one_of_a_couple_keeps_the_other_never_meets(
     cast: Cast, open_browser: OpenBrowser, expect_no_barrier: Look
 ) -> None:
     cleo = put(cast, cast.case, "Cleo", index=True)
-    people.say_this_is_me(by=cast.client, case_id=cast.case, person_id=cleo)
+    people.say_this_is_me(by=cast.client, case_id=cast.case, person_id=cleo.id)
     omar = put(cast, cast.case, "Omar", index=True)
     page, other, thea = open_browser(PHONE), open_browser(PHONE), open_browser(DESK)
     sign_in(page, "cleo")

@@ -23,7 +23,7 @@ from kithkin.network.models import (
 )
 from kithkin.network.queries import visible
 from kithkin.network.speech import joined
-from kithkin.network.whom import People, not_to_involve, people_of
+from kithkin.network.whom import People, left_out, people_of
 
 NAMED_IN_A_LINE = 4
 Ends = Mapping[str, tuple[str, ...]]
@@ -207,7 +207,7 @@ def in_short(sight: Sight, told: Difference) -> list[str]:
     if not told.rows:
         return []
     known = known_for(sight, [row for row in told.rows if row.model in {"Tie", "Phase"}])
-    apart = not_to_involve(sight)
+    apart = left_out(sight).anywhere
     came = [known.people.name(row.id) for row in told.of("Person", How.CAME) if row.id not in apart]
     went = len(told.of("Person", How.WENT))
     pairs = _pairs(known, told, apart)

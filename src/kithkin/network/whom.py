@@ -150,8 +150,3 @@ def _marked(
         for row in marks
         if row.tie_id in ends
     ]
-
-
-def not_to_involve(sight: Sight) -> frozenset[str]:
-    """The same wherever it was said, for a page that is of no part."""
-    return left_out(sight).anywhere

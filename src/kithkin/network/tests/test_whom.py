@@ -8,7 +8,7 @@ from kithkin.base.cast import Cast
 from kithkin.consent.queries import sight
 from kithkin.network.models import Person
 from kithkin.network.services import history, people, ties
-from kithkin.network.whom import left_out_of, not_to_involve, people_of
+from kithkin.network.whom import left_out, left_out_of, people_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -45,8 +45,8 @@ def test_who_is_not_safe_to_involve_is_left_out_for_one_member_alone(cast: Cast)
     ties.say_safety(
         by=cast.client, case_id=cast.case, tie_id=tie.id, words="", not_safe_to_involve=True
     )
-    assert not_to_involve(sight(cast.client, cast.case)) == {str(ana.id)}
-    assert not_to_involve(sight(cast.other_member, cast.case)) == set()
+    assert left_out(sight(cast.client, cast.case)).anywhere == {str(ana.id)}
+    assert left_out(sight(cast.other_member, cast.case)).anywhere == set()
 
 
 def marked_tie(cast: Cast) -> tuple[Person, Person, UUID]:
@@ -68,17 +68,17 @@ def test_nobody_lifts_a_mark_of_anothers_by_taking_the_relationship_off_the_map(
 ) -> None:
     me, ana, tie = marked_tie(cast)
     ties.remove_tie(by=cast.actors[who], case_id=cast.case, tie_id=tie)
-    assert not_to_involve(sight(cast.client, cast.case)) == {str(ana.id)}
+    assert left_out(sight(cast.client, cast.case)).anywhere == {str(ana.id)}
     assert left_out_of(cast.case).of(f"part:{cast.part}") == {str(ana.id)}
     again = ties.add_tie(by=cast.client, case_id=cast.case, a=me.id, b=ana.id, values={})
-    assert not_to_involve(sight(cast.client, cast.case)) == {str(ana.id)}
+    assert left_out(sight(cast.client, cast.case)).anywhere == {str(ana.id)}
     say(cast, again.id, not_safe=False)
-    assert not_to_involve(sight(cast.client, cast.case)) == set()
+    assert left_out(sight(cast.client, cast.case)).anywhere == set()
 
 
 def test_ones_own_mark_goes_with_a_relationship_one_takes_off_and_comes_back(cast: Cast) -> None:
     _me, ana, tie = marked_tie(cast)
     ties.remove_tie(by=cast.client, case_id=cast.case, tie_id=tie)
-    assert not_to_involve(sight(cast.client, cast.case)) == set()
+    assert left_out(sight(cast.client, cast.case)).anywhere == set()
     history.undo(by=cast.client, case_id=cast.case)
-    assert not_to_involve(sight(cast.client, cast.case)) == {str(ana.id)}
+    assert left_out(sight(cast.client, cast.case)).anywhere == {str(ana.id)}

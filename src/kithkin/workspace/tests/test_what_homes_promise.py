@@ -6,7 +6,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.urls import reverse
 from django.utils.timezone import localtime
 
 from kithkin.accounts.models import CaseKind
@@ -14,7 +13,6 @@ from kithkin.accounts.services import cases
 from kithkin.base import clock
 from kithkin.base.cast import Cast
 from kithkin.consent.policy import Sight
-from kithkin.exploration.tests.meeting import plan
 from kithkin.network.offers import Line, Offer, Place
 from kithkin.workspace import gathering
 from kithkin.workspace.tests.conftest import Enter
@@ -29,7 +27,7 @@ def put(monkeypatch: pytest.MonkeyPatch) -> Put:
     """Let a made-up part put lines on the homes, in place of all the others."""
 
     def one(**hooks: Any) -> None:
-        made_up = Offer(key="made-up", order=1, title="", icon="", address="", **hooks)
+        made_up = Offer(key="made-up", order=1, title="", icon="note", address="workspace:work", **hooks)
         monkeypatch.setattr(gathering, "offers", lambda: [made_up])
 
     return one
@@ -154,10 +152,11 @@ def test_a_supporters_home_says_that_nobody_watches_and_whom_to_ring(enter: Ente
     assert in_order(said, "Nobody watches this page.", 'href="/now/"', "</section>")
 
 
-def test_a_works_page_has_the_next_session_for_its_therapist_alone(
-    enter: Enter, cast: Cast
+def test_a_works_page_has_what_comes_for_its_therapist_alone(
+    enter: Enter, put: Put, cast: Cast
 ) -> None:
-    plan(cast, 2)
-    brief = reverse("exploration:brief", args=[cast.case])
-    assert brief in str(enter("therapist").get(f"/work/{cast.case}/").content.decode())
-    assert brief not in str(enter("client").get(f"/work/{cast.case}/").content.decode())
+    when = clock.now() + timedelta(days=2)
+    put(today=lambda _sights: [Line(text="at two", case=cast.case, when=when, href="/brief/")])
+    address = f"/work/{cast.case}/"
+    assert 'href="/brief/"' in enter("therapist").get(address).content.decode()
+    assert 'href="/brief/"' not in enter("client").get(address).content.decode()
