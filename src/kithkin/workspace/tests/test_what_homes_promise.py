@@ -27,7 +27,9 @@ def put(monkeypatch: pytest.MonkeyPatch) -> Put:
     """Let a made-up part put lines on the homes, in place of all the others."""
 
     def one(**hooks: Any) -> None:
-        made_up = Offer(key="made-up", order=1, title="", icon="note", address="workspace:work", **hooks)
+        made_up = Offer(
+            key="made-up", order=1, title="", icon="note", address="workspace:work", **hooks
+        )
         monkeypatch.setattr(gathering, "offers", lambda: [made_up])
 
     return one
