@@ -45,3 +45,9 @@ def test_an_address_with_a_word_looks_for_nothing(enter: Enter, cast: Cast) -> N
     people.add_person(by=cast.client, case_id=cast.case, values={"nickname": "Ludmila"})
     answer = enter("client").get(f"/work/{cast.case}/search/?words=Ludmila")
     assert "Ludmila" not in answer.content.decode()
+
+
+def test_what_was_found_is_not_followed_live_and_so_not_lost(enter: Enter, cast: Cast) -> None:
+    assert "data-live=" not in looked_for(enter, cast, "client", "ludmila")
+    page = enter("client").get(f"/work/{cast.case}/search/").content.decode()
+    assert "data-live=" in page
