@@ -54,7 +54,7 @@ def wants_page(request: HttpRequest) -> bool:
 
 def refuse(request: HttpRequest, refusal: RefusalError) -> HttpResponse:
     if wants_json(request):
-        return JsonResponse(refusal.as_json(), status=refusal.status)
+        return JsonResponse(refusal.as_json(gettext), status=refusal.status)
     template = "accounts/_refusal.html" if is_piece(request) else "accounts/refusal.html"
     page = render_to_string(template, {"sentence": gettext(refusal.sentence), "code": refusal.code})
     return HttpResponse(page, status=refusal.status)

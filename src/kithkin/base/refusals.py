@@ -1,9 +1,11 @@
 """What a verb or a read says when it will not. Parts subclass these in their `errors.py`."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.utils.translation import gettext
+# Given by the doors: the command line words refusals too, and starts without a framework.
+Say = Callable[[str], str]
 
 
 class RefusalError(Exception):
@@ -18,9 +20,9 @@ class RefusalError(Exception):
         self.field = field
         super().__init__(self.code)  # never the sentence: it may reach a log
 
-    def as_json(self) -> dict[str, Any]:
-        """What pages, the API and the socket alike tell a program."""
-        return {"code": self.code, "sentence": gettext(self.sentence), "field": self.field}
+    def as_json(self, say: Say) -> dict[str, Any]:
+        """What pages, the API and the socket alike tell a program; `say` puts it in its language."""
+        return {"code": self.code, "sentence": say(self.sentence), "field": self.field}
 
 
 class NotHereError(RefusalError):
@@ -58,5 +60,5 @@ class ConflictError(RefusalError):
         super().__init__(field=field)
         self.theirs = theirs
 
-    def as_json(self) -> dict[str, Any]:
-        return super().as_json() | {"theirs": self.theirs}
+    def as_json(self, say: Say) -> dict[str, Any]:
+        return super().as_json(say) | {"theirs": self.theirs}

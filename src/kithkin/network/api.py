@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import URLPattern
+from django.utils.translation import gettext
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import ValidationError
 from ninja.security import django_auth
@@ -59,7 +60,7 @@ for _verb, _form in all_forms().items():
 
 
 def _refused(_request: HttpRequest, refused: Any) -> HttpResponse:
-    return JsonResponse(refused.as_json(), status=refused.status)
+    return JsonResponse(refused.as_json(gettext), status=refused.status)
 
 
 def _unread(request: HttpRequest, unread: Any) -> HttpResponse:

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.utils.translation import gettext
 
 from kithkin.accounts.doors import lacks_second_factor
 from kithkin.accounts.sessions import is_running
@@ -150,7 +151,7 @@ class MapConsumer(AsyncWebsocketConsumer):
             )  # fmt: skip
             await self._say(_answer(request, outcome))
         except RefusalError as refused:
-            await self._say({"kind": "refused", "request": request, **refused.as_json()})
+            await self._say({"kind": "refused", "request": request, **refused.as_json(gettext)})
 
     def _who(self) -> Actor:
         if self.actor is None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from kithkin.base.actor import Actor
-from kithkin.base.refusals import NotHereError, RefusalError
+from kithkin.base.refusals import NotHereError, RefusalError, Say
 from kithkin.base.wording import sentence_for
 from kithkin.network.forms import FORMS
 from kithkin.network.offers import offered_forms
@@ -28,8 +28,8 @@ class FieldsRefusedError(RefusalError):
         super().__init__()
         self.fields = dict(fields)
 
-    def as_json(self) -> dict[str, Any]:
-        return super().as_json() | {"fields": self.fields}
+    def as_json(self, say: Say) -> dict[str, Any]:
+        return super().as_json(say) | {"fields": self.fields}
 
 
 @dataclass(frozen=True, slots=True)
