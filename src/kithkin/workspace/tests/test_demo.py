@@ -20,6 +20,7 @@ from kithkin.network.copies import MapCopy, PersonKind
 from kithkin.network.queries import map_copy
 from kithkin.workspace import demo
 from kithkin.workspace.demo_clinic.reading import before, read_story
+from kithkin.workspace.gathering import supporter_lines
 from kithkin.workspace.queries import who_looked
 
 STORES = ("default", "keys")
@@ -181,3 +182,8 @@ def test_no_name_of_a_story_lies_open_in_the_files() -> None:
 )
 def test_dates_move_with_today(today: date, count: int, unit: str, day: str) -> None:
     assert before(today, count, unit) == day
+
+
+def test_the_supporter_finds_what_she_was_asked(clinic: demo.SignIns) -> None:
+    lines = supporter_lines(actor("bea"))
+    assert [str(line.text) for line in lines] == ["What Mina asked of you"]
