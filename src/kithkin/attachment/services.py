@@ -1,6 +1,6 @@
 """Verbs about the eight questions, and about whom somebody turns to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +9,8 @@ from kithkin.attachment.models import Sitting, TurnedTo
 from kithkin.attachment.policy import own_scope, refuse_unused, says_something
 from kithkin.base import ids
 from kithkin.base.actor import Actor
-from kithkin.base.refusals import NotHereError
 from kithkin.network.models import Person
-from kithkin.network.services.editing import Editing, acting
+from kithkin.network.services.editing import acting
 
 Values = Mapping[str, Any]
 Seen = Mapping[str, int] | None
@@ -26,7 +25,7 @@ def fill_eight_questions(
     with acting(
         by=by, case_id=case_id, verb="attachment.fill_eight_questions", request=request
     ) as edit:
-        (person,) = _known(edit, [person_id])
+        (person,) = edit.named(Person, [person_id])
         if not says_something(values):
             raise NothingAnsweredError
         scope = own_scope(edit, part, [person])
@@ -74,7 +73,7 @@ def say_whom_i_turn_to(
         by=by, case_id=case_id, verb="attachment.say_whom_i_turn_to", request=request
     ) as edit:
         said = {"seek_out": seek_out, "calms": calms, "go_out_from": go_out_from}
-        people = _known(edit, [one for named in said.values() for one in named or ()])
+        people = edit.named(Person, [one for named in said.values() for one in named or ()])
         if all(named is None for named in said.values()):
             raise NothingAnsweredError
         scope = own_scope(edit, part, people)
@@ -96,15 +95,6 @@ def remove_whom_i_turn_to(
         asking = edit.find(TurnedTo, asking_id)
         edit.remove(asking, seen)
         edit.doing.announce("turned_to_removed", asking.id)
-
-
-def _known(edit: Editing, wanted: Iterable[UUID]) -> list[Person]:
-    """The people who were named, those taken off the map meanwhile as well: they are "someone"."""
-    named = list(dict.fromkeys(wanted))
-    rows = {row.id: row for row in Person.objects.filter(case=edit.sight.case, id__in=named)}
-    if any(one not in rows or not edit.sight.sees(rows[one]) for one in named):
-        raise NotHereError
-    return [rows[one] for one in named]
 
 
 def _as_text(named: Named) -> list[str] | None:

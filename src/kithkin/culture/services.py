@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kithkin.base import ids
 from kithkin.base.actor import Actor
-from kithkin.base.refusals import NotHereError, NotUnderstoodError
+from kithkin.base.refusals import NotUnderstoodError
 from kithkin.culture.errors import (
     EndsBeforeItBeginsError,
     MarkedOtherwiseError,
@@ -24,8 +24,8 @@ from kithkin.culture.policy import (
     says_something,
 )
 from kithkin.network.models import Happening, MapRow, Person, Tie
-from kithkin.network.policy import fits, presence_of, said_otherwise
-from kithkin.network.services.editing import Editing, Kept, acting
+from kithkin.network.policy import fits, said_otherwise
+from kithkin.network.services.editing import Editing, acting
 
 Values = Mapping[str, Any]
 Seen = Mapping[str, int] | None
@@ -37,7 +37,7 @@ def describe_belonging(
 ) -> Belonging:  # fmt: skip
     """Say something that somebody is or comes from, in one's own words."""
     with acting(by=by, case_id=case_id, verb="culture.describe_belonging", request=request) as edit:
-        people = _known(edit, Person, [person_id] if person_id else [])
+        people = edit.named(Person, [person_id] if person_id else [])
         if not says_something(values, BELONGING):
             raise NothingSaidError
         row = edit.new(Belonging, edit.among(part, people), id=ids.new(), person=_first(people))
@@ -112,10 +112,10 @@ def mark_bearing(
 ) -> Condition:  # fmt: skip
     """Say what a condition does to some people or relationships, each once."""
     with acting(by=by, case_id=case_id, verb="culture.mark_bearing", request=request) as edit:
-        (condition,) = _known(edit, Condition, [condition_id])
+        (condition,) = edit.named(Condition, [condition_id])
         if condition.gone_at is not None:
             raise TakenAwayError(field="condition_id")
-        targets = [*_known(edit, Person, persons), *_known(edit, Tie, ties)]
+        targets = [*edit.named(Person, persons), *edit.named(Tie, ties)]
         if not targets:
             raise NobodyMarkedError(field="ties")
         for target in targets:
@@ -152,7 +152,7 @@ def answer_guide(
 ) -> Answer:  # fmt: skip
     """Answer one question of the guide. An earlier answer stays beside it."""
     with acting(by=by, case_id=case_id, verb="culture.answer_guide", request=request) as edit:
-        people = _known(edit, Person, persons)
+        people = edit.named(Person, persons)
         if not values.get("question"):
             raise NotUnderstoodError(field="question")
         if not people and not says_something(values, ["text"]):
@@ -186,7 +186,7 @@ def name_people_of_answer(
         by=by, case_id=case_id, verb="culture.name_people_of_answer", request=request
     ) as edit:
         row = edit.find(Answer, answer_id)
-        kept = _named(row, _known(edit, Person, persons), without)
+        kept = _named(row, edit.named(Person, persons), without)
         if not kept and not says_something(row.opened(), ["text"]):
             raise NothingSaidError(field="persons")
         if edit.change(row, {"persons": kept}):
@@ -210,7 +210,7 @@ def add_world_event(
 ) -> Happening:  # fmt: skip
     """Keep something that happened in the country or the world, and whom it touched."""
     with acting(by=by, case_id=case_id, verb="culture.add_world_event", request=request) as edit:
-        people = _known(edit, Person, persons)
+        people = edit.named(Person, persons)
         if not says_something(values, ["what", "date"]):
             raise NothingSaidError(field="what")
         event = edit.new(Happening, edit.among(part, people), id=ids.new())
@@ -227,7 +227,7 @@ def name_touched(
     """Say whom an event touched, or whom it did not after all."""
     with acting(by=by, case_id=case_id, verb="culture.name_touched", request=request) as edit:
         event = edit.find(Happening, event_id)
-        kept = _named(event, _known(edit, Person, persons), without)
+        kept = _named(event, edit.named(Person, persons), without)
         if edit.change(event, {"persons": kept}):
             edit.doing.announce("touched_named", event.id)
         return event
@@ -242,17 +242,6 @@ def _refuse_odd(values: Values) -> None:
         raise NothingSaidError(field="words")
     if ends_before(values.get("since", ""), values.get("until", "")):
         raise EndsBeforeItBeginsError(field="until")
-
-
-def _known(edit: Editing, model: type[Kept], wanted: Iterable[UUID]) -> list[Kept]:
-    """The rows that were named, those taken away meanwhile as well: what was written of them stays."""
-    named = list(dict.fromkeys(wanted))
-    rows = {
-        row.id: row for row in model._default_manager.filter(case=edit.sight.case, id__in=named)
-    }
-    if any(one not in rows or not edit.sight.sees(rows[one], presence_of(model)) for one in named):
-        raise NotHereError
-    return [rows[one] for one in named]
 
 
 def _named(row: Answer | Happening, people: Iterable[Person], without: Iterable[UUID]) -> list[str]:

@@ -12,7 +12,7 @@ from kithkin.accounts.models import Member, User
 from kithkin.base import clock
 from kithkin.consent.policy import Sight
 from kithkin.network.act_queries import PREFIX, Done
-from kithkin.network.offers import offered_verbs
+from kithkin.network.offers import offered_verb
 
 DONE: dict[str, object] = {
     "add_person": gettext_lazy("put somebody on the map"),
@@ -57,7 +57,7 @@ SOMETHING = gettext_lazy("did something on the map")
 
 
 def done_words(verb: str) -> str:
-    offered = offered_verbs().get(verb)
+    offered = offered_verb(verb)
     if offered is not None:
         return str(offered.done)
     return str(DONE.get(verb.removeprefix(PREFIX), SOMETHING))

@@ -166,6 +166,13 @@ def offered_pages() -> dict[str, AskingPage]:
     return {name: page for one in offers() for name, page in one.pages.items()}
 
 
+def offered_verb(kept: str) -> type[VerbForm] | None:
+    """One of them, by the name under which the record keeps it."""
+    part, _dot, verb = kept.partition(".")
+    offer = _OFFERED.get(part)
+    return offer.forms.get(verb) if offer else None
+
+
 def offered_verbs() -> dict[str, type[VerbForm]]:
     """By the name under which the record keeps them."""
     return {f"{one.key}.{verb}": form for one in offers() for verb, form in one.forms.items()}

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from kithkin.base import ids
 from kithkin.base.actor import Actor
-from kithkin.base.refusals import NotAllowedError, NotHereError
+from kithkin.base.refusals import NotAllowedError
 from kithkin.network.models import MapRow, Person
-from kithkin.network.policy import fits, presence_of
+from kithkin.network.policy import fits
 from kithkin.network.queries import visible
-from kithkin.network.services.editing import Editing, Kept, acting
+from kithkin.network.services.editing import Editing, acting
 from kithkin.patterns.errors import NotEverybodySeesError, NothingSaidError, WordStandsError
 from kithkin.patterns.models import Episode, Marking, Word
 from kithkin.patterns.policy import says_something, the_same
@@ -26,7 +26,7 @@ def tell_story(
 ) -> Episode:  # fmt: skip
     """Tell something that happened: what I wanted, what they did, what I did."""
     with acting(by=by, case_id=case_id, verb="patterns.tell_story", request=request) as edit:
-        people = _known(edit, Person, persons)
+        people = edit.named(Person, persons)
         if not says_something(values, people):
             raise NothingSaidError
         story = edit.new(Episode, edit.among(part, people), id=ids.new())
@@ -59,7 +59,7 @@ def name_people_of_story(
         by=by, case_id=case_id, verb="patterns.name_people_of_story", request=request
     ) as edit:
         story = edit.find(Episode, episode_id)
-        people = _known(edit, Person, persons)
+        people = edit.named(Person, persons)
         _refuse_to_tell_of_others(story, people)
         gone = {str(one) for one in without}
         named = [*story.persons, *(str(one.id) for one in people)]
@@ -92,7 +92,7 @@ def mark_story(
         story = edit.find(Episode, episode_id)
         if not edit.sight.may_write_in(story.scope):
             raise NotAllowedError
-        chosen = [word for word in _known(edit, Word, words) if word.gone_at is None]
+        chosen = [word for word in edit.named(Word, words) if word.gone_at is None]
         _refuse_to_tell_of_others(story, chosen)
         chosen += [
             _word_saying(edit, story.scope, box, text) for box, text in (new or {}).items() if text
@@ -138,21 +138,6 @@ def remove_word(
         edit.take_along(Marking.objects.filter(word=word, gone_at=None))
         edit.remove(word, seen)
         edit.doing.announce("word_removed", word.id)
-
-
-def _known(edit: Editing, model: type[Kept], wanted: Iterable[UUID]) -> list[Kept]:
-    """The rows that were named, those taken away meanwhile as well.
-
-    Somebody may have written for ten minutes about a person who was taken off the map in the
-    second of them. What they wrote is kept, and the person is "someone" in it.
-    """
-    named = list(dict.fromkeys(wanted))
-    rows = {
-        row.id: row for row in model._default_manager.filter(case=edit.sight.case, id__in=named)
-    }
-    if any(one not in rows or not edit.sight.sees(rows[one], presence_of(model)) for one in named):
-        raise NotHereError
-    return [rows[one] for one in named]
 
 
 def _refuse_to_tell_of_others(story: Episode, others: Iterable[MapRow]) -> None:

@@ -34,6 +34,21 @@ class Editing:
             raise NotHereError
         return row
 
+    def named(self, model: type[Kept], wanted: Iterable[UUID]) -> list[Kept]:
+        """The rows that somebody named, each once; those taken away meanwhile as well.
+
+        Somebody may have written for ten minutes about a person who was taken off the map in the
+        second of them. What they wrote is kept, and the person is "someone" in it.
+        """
+        ids = list(dict.fromkeys(wanted))
+        found = model._default_manager.filter(case=self.sight.case, id__in=ids)
+        rows = {row.id: row for row in found}
+        if any(
+            one not in rows or not self.sight.sees(rows[one], presence_of(model)) for one in ids
+        ):
+            raise NotHereError
+        return [rows[one] for one in ids]
+
     def home(self, part: str) -> str:
         """The scope a new row goes to: see `home_of`."""
         return home_of(self.sight, part)
