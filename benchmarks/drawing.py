@@ -13,7 +13,6 @@ import time
 from datetime import date
 from itertools import pairwise
 
-from kithkin.network import layouts
 from kithkin.network.copies import (
     Gender,
     MapCopy,
@@ -26,6 +25,7 @@ from kithkin.network.copies import (
 )
 from kithkin.network.drawing.genogram import draw_genogram
 from kithkin.network.drawing.laid import Laid
+from kithkin.network.layouts.family import family
 from kithkin.network.notation.tie_codes import tie_codes
 
 SEED = 20260601
@@ -35,8 +35,8 @@ RUNS = 3
 
 def main(persons: int, ties: int) -> None:
     copy = made(persons, ties)
-    places = layouts.family(copy).positions
-    laid = layouts.family(copy, pinned=places)
+    places = family(copy).positions
+    laid = family(copy, pinned=places)
     took = [cpu_seconds(copy, laid)[0] for _ in range(RUNS)]
     svg = cpu_seconds(copy, laid)[1].encode()
     packed = len(gzip.compress(svg))

@@ -14,8 +14,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from kithkin.network import layouts
 from kithkin.network.copies import MapCopy
+from kithkin.network.layouts.family import family, routes
 from kithkin.network.tests.shared_families import as_copy, files, is_flawless, read, score
 
 STARRED = (
@@ -54,7 +54,7 @@ def measure(file: Path) -> dict[str, Any]:
     neutral = read(file)
     copy = as_copy(neutral)
     started = time.process_time()
-    layout = layouts.family(copy)
+    layout = family(copy)
     seconds = time.process_time() - started
     return score(neutral, layout) | {"seconds": seconds}
 
@@ -108,7 +108,7 @@ def lines_alone() -> None:
         unions=tuple(one for one in royal.unions if kept.issuperset(one.partners)),
         parentages=tuple(one for one in royal.parentages if {one.child, one.parent} <= kept),
     )
-    positions = layouts.family(copy).positions
+    positions = family(copy).positions
     first, *others = (_seconds(copy, positions) * 1000 for _ in range(6))
     print(
         f"lines of {len(copy.persons)} persons from stored places: {min(others):.1f} ms CPU "
@@ -118,7 +118,7 @@ def lines_alone() -> None:
 
 def _seconds(copy: MapCopy, positions: dict[str, tuple[float, float]]) -> float:
     started = time.process_time()
-    layouts.routes(copy, positions)
+    routes(copy, positions)
     return time.process_time() - started
 
 

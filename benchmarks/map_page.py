@@ -25,7 +25,7 @@ from kithkin.base import clock
 from kithkin.consent.queries import sight
 from kithkin.exchange.reading import read_file
 from kithkin.exchange.services import import_map
-from kithkin.network import layouts
+from kithkin.network.layouts.family import family
 from kithkin.network.pictures import Wanted, show
 from kithkin.network.queries import map_copy
 from kithkin.network.services.places import place_people
@@ -41,7 +41,7 @@ def main(people: int) -> None:
     import_map(by=therapist, case_id=case, copy=read_file(file).copy)
 
     begin = time.process_time()
-    laid = layouts.family(map_copy(sight(therapist, case)))
+    laid = family(map_copy(sight(therapist, case)))
     print(f"first layout of {people:,} people: {time.process_time() - begin:.2f} s CPU")
     places = {UUID(one): place for one, place in laid.positions.items()}
     place_people(by=therapist, case_id=case, view="genogram", places=places)

@@ -9,7 +9,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from playwright.sync_api import (
     Response,
     sync_playwright,
 )
+from stories.visiting import DESK, Look, OpenBrowser, Photograph
 
 from kithkin.config.asgi import application
 from kithkin.conftest import _keys_forgotten, add_user, cast, clinic
@@ -41,12 +42,6 @@ PAGES: Any = ASGIStaticFilesHandler(whole)
 
 PATIENCE_MS = 30_000
 PARTS_OF_A_PAGE = {"stylesheet", "script", "font", "image"}
-PHONE = (360, 740)
-DESK = (1280, 800)
-
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-Photograph = Callable[[Page, str], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,15 +1,12 @@
 """Stories in a browser: twenty seconds on a phone, looked at together at a desk, kept apart."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
+from stories.visiting import DESK, PHONE, Look, OpenBrowser, Photograph, sign_in, work_alone
 
-from kithkin.accounts.models import CaseKind, User
-from kithkin.accounts.services import cases
 from kithkin.awareness import services
 from kithkin.awareness.models import Moment
 from kithkin.base import clock
@@ -17,22 +14,6 @@ from kithkin.base.cast import Cast
 from kithkin.conftest import NOON
 from kithkin.network.models import Person
 from kithkin.network.services import people
-
-PASSWORD = "lantern river oak 7"
-PHONE = (360, 740)
-DESK = (1280, 800)
-
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-Photograph = Callable[[Page, str], None]
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("Your sign-in name").fill(name)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: urlsplit(url).path == "/")
 
 
 def put(cast: Cast, case: UUID, name: str, **more: object) -> Person:
@@ -49,13 +30,11 @@ def from_home(page: Page, case: UUID, where: str) -> None:
 @pytest.fixture
 def alone(cast: Cast) -> UUID:
     """Thea's work with Cleo alone, with three people on the map."""
-    case = cases.open_case(by=cast.therapist, kind=CaseKind.INDIVIDUAL, label="Cleo")
-    cleo = User.objects.get(id=cast.client.id)
-    cases.add_member(by=cast.therapist, case_id=case.id, called="Cleo", user=cleo)
-    put(cast, case.id, "Cleo", index=True)
+    case = work_alone(cast)
+    put(cast, case, "Cleo", index=True)
     for name in ("Rosa", "Bea", "نور"):
-        put(cast, case.id, name)
-    return UUID(str(case.id))
+        put(cast, case, name)
+    return case
 
 
 def kept_before(cast: Cast, case: UUID) -> None:

@@ -1,27 +1,16 @@
 """A family from elsewhere: looked at before it comes, brought in, taken back, and taken along."""
 
 import io
-from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 from PIL import Image
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, expect
+from stories.visiting import DESK, PHONE, Look, OpenBrowser, Photograph, sign_in, work_alone
 
-from kithkin.accounts.models import CaseKind, User
-from kithkin.accounts.services import cases
 from kithkin.base.cast import Cast
 from kithkin.network.services import people
-
-PASSWORD = "lantern river oak 7"
-PHONE = (360, 740)
-DESK = (1280, 800)
-
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-Photograph = Callable[[Page, str], None]
 
 GEDCOM = """0 HEAD
 1 GEDC
@@ -50,24 +39,14 @@ GEDCOM = """0 HEAD
 """
 
 
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("Your sign-in name").fill(name)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: urlsplit(url).path == "/")
-
-
 @pytest.fixture
 def alone(cast: Cast) -> UUID:
     """Thea's work with Cleo alone; only Cleo herself is on the map."""
-    case = cases.open_case(by=cast.therapist, kind=CaseKind.INDIVIDUAL, label="Cleo")
-    cleo = User.objects.get(id=cast.client.id)
-    cases.add_member(by=cast.therapist, case_id=case.id, called="Cleo", user=cleo)
+    case = work_alone(cast)
     people.add_person(
-        by=cast.therapist, case_id=case.id, values={"nickname": "Cleo Lopez", "index": True}
+        by=cast.therapist, case_id=case, values={"nickname": "Cleo Lopez", "index": True}
     )
-    return UUID(str(case.id))
+    return case
 
 
 def family_file(content: str = GEDCOM) -> FilePayload:

@@ -1,10 +1,10 @@
 """A plan for a bad night: made from the map, agreed with a helper, apart in a couple."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from stories.visiting import DESK, PHONE, Look, OpenBrowser, sign_in
 
 from kithkin.accounts.models import CaseKind, Role, User
 from kithkin.accounts.services import cases
@@ -14,11 +14,6 @@ from kithkin.conftest import AddUser
 from kithkin.crisis.services import lines
 from kithkin.crisis.services import plan as verbs
 from kithkin.network.services import people
-
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-PHONE, DESK = (360, 740), (1280, 800)
-PASSWORD = "lantern river oak 7"
 
 
 @pytest.fixture
@@ -34,14 +29,6 @@ def work(add_user: AddUser) -> dict[str, Any]:
     line = lines.add_clinic_line(by=OPERATOR, clinic_id=case.clinic_id, values=told)
     assert line.checked_on is None
     return {"case": case.id, "mina": Actor(id=user.id), "base": f"/work/{case.id}/plan/"}
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("Your sign-in name").fill(name)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url("**/")
 
 
 def send(page: Page) -> None:

@@ -3,13 +3,14 @@
 import re
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from stories.visiting import DESK, PHONE, Look, OpenBrowser, sign_in
 
 from kithkin.accounts.models import CaseKind, Role
 from kithkin.accounts.services import cases
@@ -21,10 +22,6 @@ from kithkin.crisis.policy import LONGEST_WORDS, MOST_LINES
 from kithkin.crisis.services import lines
 from kithkin.crisis.services import plan as verbs
 
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-PHONE, DESK = (360, 740), (1280, 800)
-PASSWORD = "lantern river oak 7"
 STRANGE = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 39\r\nConnection: close\r\n\r\n"
     b"<h1>Please sign in to this network</h1>"
@@ -119,14 +116,6 @@ def work(add_user: AddUser) -> dict[str, Any]:
     line = lines.add_clinic_line(by=OPERATOR, clinic_id=case.clinic_id, values=told)
     assert line.checked_on is None
     return {"case": case.id, "mina": Actor(id=user.id), "base": f"/work/{case.id}/plan/"}
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("Your sign-in name").fill(name)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url("**/")
 
 
 def planned(work: dict[str, Any]) -> str:

@@ -1,14 +1,11 @@
 """Where we come from: own words, what strains and holds, eight questions, the world beside us."""
 
-from collections.abc import Callable
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
+from stories.visiting import DESK, PHONE, Look, OpenBrowser, Photograph, sign_in, work_alone
 
-from kithkin.accounts.models import CaseKind, User
-from kithkin.accounts.services import cases
 from kithkin.base.cast import Cast
 from kithkin.consent.queries import sight
 from kithkin.culture import services
@@ -16,41 +13,23 @@ from kithkin.culture.queries import answers as answers_of
 from kithkin.culture.queries import bearings, conditions
 from kithkin.network.services import people, ties
 
-PASSWORD = "lantern river oak 7"
-PHONE = (360, 740)
-DESK = (1280, 800)
-
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-Photograph = Callable[[Page, str], None]
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("Your sign-in name").fill(name)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: urlsplit(url).path == "/")
-
 
 @pytest.fixture
 def alone(cast: Cast) -> UUID:
     """Thea's work with Cleo, who has a mother, a partner and a neighbour."""
-    case = cases.open_case(by=cast.therapist, kind=CaseKind.INDIVIDUAL, label="Cleo")
-    cleo = User.objects.get(id=cast.client.id)
-    cases.add_member(by=cast.therapist, case_id=case.id, called="Cleo", user=cleo)
+    case = work_alone(cast)
 
     def put(name: str, **more: object) -> UUID:
         values = {"nickname": name, **more}
-        row = people.add_person(by=cast.therapist, case_id=case.id, values=values)
+        row = people.add_person(by=cast.therapist, case_id=case, values=values)
         return UUID(str(row.id))
 
     cleo_here = put("Cleo", index=True)
     for name in ("Rosa", "Kim", "Neighbour Ada"):
         ties.add_tie(
-            by=cast.therapist, case_id=case.id, a=cleo_here, b=put(name), values={"code": "close"}
+            by=cast.therapist, case_id=case, a=cleo_here, b=put(name), values={"code": "close"}
         )
-    return UUID(str(case.id))
+    return case
 
 
 def test_a_client_tells_on_a_phone_and_the_therapist_finds_it_by_keyboard(

@@ -1,21 +1,17 @@
 """Two people, one map, and the hour they have: live on two screens, then before, in and after it."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from stories.visiting import DESK, PHONE, Look, OpenBrowser, Photograph
 
 from kithkin.base.cast import Cast
 from kithkin.exploration.models import Session, SessionNote
 from kithkin.network.services import people
 
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-Photograph = Callable[[Page, str], None]
-PHONE, DESK = (360, 740), (1280, 800)
 SOON_MS = 5000
 SECRET = "They laughed once, together."
 

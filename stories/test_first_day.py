@@ -1,6 +1,5 @@
 """A therapist's first day, from the invitation to a client who looks at the map on a phone."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -8,22 +7,17 @@ from playwright.sync_api import Locator, Page, expect
 from stories.test_bringing import family_file
 from stories.test_map import add_beside, drawn
 from stories.test_signing_in import (
-    DESK,
     NEW,
-    PHONE,
     add_passkey,
     expect_heading,
     expect_in,
     send_name_and_password,
     sign_out,
 )
+from stories.visiting import DESK, PHONE, Look, OpenBrowser, Photograph
 
 from kithkin.accounts.models import Agreement, Clinic, Role
 from kithkin.conftest import AddUser
-
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-Photograph = Callable[[Page, str], None]
 
 MOST_TABS = 60
 SECRET = "Nothing that matters is kept from Mina."

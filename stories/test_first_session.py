@@ -1,14 +1,10 @@
 """A first session: a new client, what was agreed, the first people on the map."""
 
-from collections.abc import Callable
-
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from stories.visiting import Look, OpenBrowser
 
 from kithkin.accounts.models import Agreement, Case, Role
 from kithkin.conftest import AddUser
-
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
 
 
 def test_a_therapist_begins_agrees_and_draws(

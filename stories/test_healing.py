@@ -1,36 +1,17 @@
 """A break and its mending in a browser: noted, said, tried, looked at again, closed, and kept apart."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
+from stories.visiting import DESK, PHONE, Look, OpenBrowser, Photograph, sign_in, work_alone
 
-from kithkin.accounts.models import CaseKind, User
-from kithkin.accounts.services import cases
 from kithkin.base import clock
 from kithkin.base.cast import Cast
 from kithkin.healing.services.breaks import open_session_check
 from kithkin.network.services import people, ties
-
-PASSWORD = "lantern river oak 7"
-PHONE = (360, 740)
-DESK = (1280, 800)
-
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-Photograph = Callable[[Page, str], None]
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("Your sign-in name").fill(name)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: urlsplit(url).path == "/")
 
 
 def put_lin(cast: Cast, case: UUID) -> UUID:
@@ -47,10 +28,7 @@ def put_lin(cast: Cast, case: UUID) -> UUID:
 
 @pytest.fixture
 def alone(cast: Cast) -> UUID:
-    case = cases.open_case(by=cast.therapist, kind=CaseKind.INDIVIDUAL, label="Cleo")
-    user = User.objects.get(id=cast.client.id)
-    cases.add_member(by=cast.therapist, case_id=case.id, called="Cleo", user=user)
-    return UUID(str(case.id))
+    return work_alone(cast)
 
 
 def follow(page: Page, link: str) -> None:

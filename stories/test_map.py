@@ -1,34 +1,15 @@
 """The map in a browser: added to by tapping and by the line, looked at, walked over, kept apart."""
 
-from collections.abc import Callable
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
+from stories.visiting import DESK, PHONE, Look, OpenBrowser, Photograph, sign_in, work_alone
 
-from kithkin.accounts.models import CaseKind, User
-from kithkin.accounts.services import cases
 from kithkin.base.cast import Cast
 from kithkin.consent.queries import sight
 from kithkin.network.queries import map_copy
 from kithkin.network.services import kin, people, ties
-
-PASSWORD = "lantern river oak 7"
-PHONE = (360, 740)
-DESK = (1280, 800)
-
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-Photograph = Callable[[Page, str], None]
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("Your sign-in name").fill(name)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: urlsplit(url).path == "/")
 
 
 def drawn(name: str) -> str:
@@ -44,10 +25,7 @@ def names(cast: Cast, case: UUID, who: str = "therapist") -> list[str]:
 @pytest.fixture
 def alone(cast: Cast) -> UUID:
     """Thea's work with Cleo alone, the map still empty."""
-    case = cases.open_case(by=cast.therapist, kind=CaseKind.INDIVIDUAL, label="Cleo")
-    cleo = User.objects.get(id=cast.client.id)
-    cases.add_member(by=cast.therapist, case_id=case.id, called="Cleo", user=cleo)
-    return UUID(str(case.id))
+    return work_alone(cast)
 
 
 @pytest.fixture

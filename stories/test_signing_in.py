@@ -1,12 +1,12 @@
 """Coming in: with a passkey, with a code app, with a code that a therapist handed over."""
 
 import time
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page, expect
+from stories.visiting import DESK, PASSWORD, PHONE, Look, OpenBrowser, Photograph
 
 from kithkin.accounts.models import Clinic, Role, SignIn, User
 from kithkin.accounts.services import cases, people
@@ -14,14 +14,7 @@ from kithkin.base.actor import OPERATOR
 from kithkin.base.cast import Cast
 from kithkin.conftest import AddUser
 
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-Photograph = Callable[[Page, str], None]
-
-PASSWORD = "lantern river oak 7"
 NEW = "violet harbour 42 maps"
-PHONE = (360, 740)
-DESK = (1280, 800)
 
 
 @pytest.fixture

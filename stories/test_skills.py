@@ -1,15 +1,12 @@
 """Tries in a browser: booked on a phone, rated, seen on a relationship, let go, kept apart."""
 
 import re
-from collections.abc import Callable
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
+from stories.visiting import DESK, PHONE, Look, OpenBrowser, Photograph, sign_in, work_alone
 
-from kithkin.accounts.models import CaseKind, User
-from kithkin.accounts.services import cases
 from kithkin.base.cast import Cast
 from kithkin.network.models import Person
 from kithkin.network.services import people
@@ -17,32 +14,14 @@ from kithkin.skills import services
 from kithkin.skills.exercises import all_exercises
 from kithkin.skills.models import Attempt, State
 
-PASSWORD = "lantern river oak 7"
-PHONE = (360, 740)
-DESK = (1280, 800)
-
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-Photograph = Callable[[Page, str], None]
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("Your sign-in name").fill(name)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: urlsplit(url).path == "/")
-
 
 @pytest.fixture
 def alone(cast: Cast) -> UUID:
     """Thea's work with Cleo alone, with two people on the map."""
-    case = cases.open_case(by=cast.therapist, kind=CaseKind.INDIVIDUAL, label="Cleo")
-    cleo = User.objects.get(id=cast.client.id)
-    cases.add_member(by=cast.therapist, case_id=case.id, called="Cleo", user=cleo)
+    case = work_alone(cast)
     for values in ({"nickname": "Cleo", "index": True}, {"nickname": "Karin"}, {"nickname": "نور"}):
-        people.add_person(by=cast.therapist, case_id=case.id, values=values)
-    return UUID(str(case.id))
+        people.add_person(by=cast.therapist, case_id=case, values=values)
+    return case
 
 
 def karin_of(case: UUID) -> UUID:

@@ -1,36 +1,20 @@
 """Stories in a browser: a home, a person who opens onto everything, a brief, a search, two walls."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+from stories.visiting import DESK, PHONE, Look, OpenBrowser, sign_in, work_alone
 
-from kithkin.accounts.models import CaseKind, User
-from kithkin.accounts.services import cases
 from kithkin.base import clock
 from kithkin.base.actor import Actor
 from kithkin.base.cast import Cast
 from kithkin.network.doors import perform
 
-PASSWORD = "lantern river oak 7"
-PHONE = (360, 740)
-DESK = (1280, 800)
 STORY = "She had laid the table for three."
-
-OpenBrowser = Callable[..., Page]
-Look = Callable[[Page], None]
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("Your sign-in name").fill(name)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: urlsplit(url).path == "/")
 
 
 def do(by: Actor, case: UUID, verb: str, **sent: Any) -> str:
@@ -45,19 +29,17 @@ def rosa(cast: Cast) -> tuple[UUID, str]:
 
 
 def written(cast: Cast) -> tuple[UUID, str]:
-    case = cases.open_case(by=cast.therapist, kind=CaseKind.INDIVIDUAL, label="Cleo")
-    cleo = User.objects.get(id=cast.client.id)
-    cases.add_member(by=cast.therapist, case_id=case.id, called="Cleo", user=cleo)
-    do(cast.client, case.id, "add_person", values={"nickname": "Me", "index": True})
-    rosa = do(cast.client, case.id, "add_person", values={"nickname": "Rosa"})
+    case = work_alone(cast)
+    do(cast.client, case, "add_person", values={"nickname": "Me", "index": True})
+    rosa = do(cast.client, case, "add_person", values={"nickname": "Rosa"})
     told = {"persons": [rosa], "values": {"they_did": STORY}}
-    do(cast.client, case.id, "tell_story", **told)
-    do(cast.client, case.id, "keep_good_moment", persons=[rosa])
+    do(cast.client, case, "tell_story", **told)
+    do(cast.client, case, "keep_good_moment", persons=[rosa])
     tried = {"exercise": "ask_for_help", "what": "Ask her about Sunday"}
-    do(cast.client, case.id, "book_try", person_id=rosa, values=tried)
+    do(cast.client, case, "book_try", person_id=rosa, values=tried)
     day = (clock.today() + timedelta(days=2)).isoformat()
-    do(cast.therapist, case.id, "plan_session", values={"day": day, "time": "14:00"})
-    return UUID(str(case.id)), rosa
+    do(cast.therapist, case, "plan_session", values={"day": day, "time": "14:00"})
+    return case, rosa
 
 
 def test_a_client_goes_from_home_to_all_that_is_told_of_somebody(

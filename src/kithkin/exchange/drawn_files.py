@@ -10,12 +10,13 @@ from pathlib import Path
 import resvg_py
 
 from kithkin.base.refusals import NotUnderstoodError
-from kithkin.network import layouts
 from kithkin.network.copies import MapCopy
 from kithkin.network.drawing.circles import draw_circles
 from kithkin.network.drawing.genogram import draw_genogram
 from kithkin.network.drawing.laid import Laid
 from kithkin.network.drawing.page import Look
+from kithkin.network.layouts.circles import circles
+from kithkin.network.layouts.family import family
 from kithkin.network.table import as_tab_separated, rows
 from kithkin.network.words import as_text, map_words
 
@@ -60,7 +61,7 @@ def drawn(copy: MapCopy, view: View, kind: Kind, day: date, *, legend: bool) -> 
     if view is View.TABLE:
         return as_tab_separated(rows(copy, today=day)).encode()
     started = time.process_time()
-    laid = layouts.family(copy) if view is View.GENOGRAM else layouts.circles(copy)
+    laid = family(copy) if view is View.GENOGRAM else circles(copy)
     if kind is Kind.JSON:
         return places_json(copy, laid, time.process_time() - started)
     draw = draw_genogram if view is View.GENOGRAM else draw_circles

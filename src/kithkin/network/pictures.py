@@ -7,13 +7,13 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from kithkin.network import layouts
 from kithkin.network.as_of import as_of
 from kithkin.network.colouring import Coloured
 from kithkin.network.copies import MapCopy
 from kithkin.network.drawing.circles import draw_circles
 from kithkin.network.drawing.genogram import draw_genogram
 from kithkin.network.drawing.page import Look
+from kithkin.network.layouts.circles import circles
 from kithkin.network.solved import family_layout
 from kithkin.network.table import Row, rows
 from kithkin.network.words import MapWords, map_words
@@ -74,6 +74,6 @@ def show(copy: MapCopy, wanted: Wanted) -> Shown:
 def _picture(copy: MapCopy, wanted: Wanted) -> SafeString:
     look = Look(legend=True, steps=wanted.coloured.steps)
     if wanted.view == "circles":
-        laid = layouts.circles(copy)
+        laid = circles(copy)
         return SafeString(draw_circles(copy, laid, today=wanted.day, look=look))
     return SafeString(draw_genogram(copy, family_layout(copy), today=wanted.day, look=look))

@@ -9,9 +9,9 @@ import hashlib
 from collections import OrderedDict
 from threading import Lock
 
-from kithkin.network import layouts
 from kithkin.network.copies import MapCopy
 from kithkin.network.drawing.laid import Laid
+from kithkin.network.layouts.family import family
 
 MOST_KEPT = 64
 _kept: OrderedDict[bytes, Laid] = OrderedDict()
@@ -24,7 +24,7 @@ def family_layout(copy: MapCopy) -> Laid:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    laid = layouts.family(copy, pinned=copy.positions or None)
+    laid = family(copy, pinned=copy.positions or None)
     with _lock:
         _kept[key] = laid
         while len(_kept) > MOST_KEPT:

@@ -12,9 +12,9 @@ from typer.testing import CliRunner, Result
 from kithkin.exchange.cli import exchange_app
 from kithkin.exchange.drawn_files import NODE_HEIGHT, NODE_WIDTH
 from kithkin.exchange.reading import read_file
-from kithkin.network import layouts
 from kithkin.network.drawing.genogram import draw_genogram
 from kithkin.network.drawing.tests.pictures import people
+from kithkin.network.layouts.family import family as lay_out
 
 app = typer.Typer()
 app.add_typer(exchange_app)
@@ -167,7 +167,7 @@ SIZED = [
 @pytest.mark.parametrize("path", SIZED)
 def test_every_family_file_is_drawn_with_everyone_once(path: Path) -> None:
     copy = read_file(path).copy
-    laid = layouts.family(copy)
+    laid = lay_out(copy)
     near = [
         (a, b)
         for a, b in combinations(laid.positions.values(), 2)

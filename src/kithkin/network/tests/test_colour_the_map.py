@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from kithkin.network import layouts
 from kithkin.network.copies import MapCopy, PersonCopy, TieCopy
 from kithkin.network.drawing.circles import draw_circles
 from kithkin.network.drawing.genogram import draw_genogram
 from kithkin.network.drawing.page import Look
 from kithkin.network.drawing.step_marks import STEPS, step_mark
+from kithkin.network.layouts.circles import circles
+from kithkin.network.layouts.family import family
 from kithkin.network.words import map_words
 
 TODAY = date(2026, 3, 2)
@@ -25,8 +26,8 @@ STEPPED = Look(steps={"ana": (2, "quite <much> of it")})
 
 def drawn(view: str, look: Look) -> str:
     if view == "circles":
-        return draw_circles(COPY, layouts.circles(COPY), today=TODAY, look=look)
-    return draw_genogram(COPY, layouts.family(COPY), today=TODAY, look=look)
+        return draw_circles(COPY, circles(COPY), today=TODAY, look=look)
+    return draw_genogram(COPY, family(COPY), today=TODAY, look=look)
 
 
 @pytest.mark.parametrize("view", ["circles", "genogram"])

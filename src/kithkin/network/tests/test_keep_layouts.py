@@ -4,21 +4,22 @@ from typing import Any
 
 import pytest
 
-from kithkin.network import layouts, solved
+from kithkin.network import solved
 from kithkin.network.copies import MapCopy, PersonCopy
+from kithkin.network.layouts.family import family as family_layout
 
 
 @pytest.fixture
 def times(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[MapCopy]]:
     """Every map that was really solved, in order."""
     asked: list[MapCopy] = []
-    solve = layouts.family
+    solve = family_layout
 
     def counted(copy: MapCopy, **more: Any) -> object:
         asked.append(copy)
         return solve(copy, **more)
 
-    monkeypatch.setattr(layouts, "family", counted)
+    monkeypatch.setattr(solved, "family", counted)
     solved._kept.clear()
     yield asked
     solved._kept.clear()

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kithkin.network import layouts
 from kithkin.network.copies import (
     AssignedSex,
     Gender,
@@ -21,6 +20,8 @@ from kithkin.network.copies import (
     UnionCopy,
     UnionStatus,
 )
+from kithkin.network.layouts.circles import _sector, circles
+from kithkin.network.layouts.family import family, routes
 from kithkin.network.tests.shared_families import (
     GENOGRAMS,
     as_copy,
@@ -58,7 +59,7 @@ def case(name: str) -> MapCopy:
 def test_every_shared_family_is_drawn_whole(file: Path) -> None:
     neutral = read(file)
     copy = as_copy(neutral)
-    layout = layouts.family(copy)
+    layout = family(copy)
     scored = score(neutral, layout)
     assert (scored["missing"], scored["duplicates"], scored["extra"]) == (0, 0, 0)
     assert (scored["overlaps"], scored["child_below_parent"]) == (0, 1)
@@ -74,7 +75,7 @@ def test_every_shared_family_is_drawn_whole(file: Path) -> None:
 @pytest.mark.parametrize("name", FLAWLESS)
 def test_a_family_that_can_be_drawn_without_fault_is(name: str) -> None:
     neutral = read(GENOGRAMS / "cases" / f"{name}.json")
-    assert is_flawless(score(neutral, layouts.family(as_copy(neutral))))
+    assert is_flawless(score(neutral, family(as_copy(neutral))))
 
 
 @needs_families
@@ -86,22 +87,22 @@ def test_rows_in_any_order_give_the_same_drawing() -> None:
         unions=copy.unions[::-1],
         parentages=tuple(random.Random(2).sample(copy.parentages, len(copy.parentages))),
     )
-    assert layouts.family(shuffled) == layouts.family(copy)
+    assert family(shuffled) == family(copy)
 
 
 @needs_families
 @pytest.mark.parametrize("name", ["Hawaiian+Kings", "bourbon"])
 def test_lines_from_stored_places_are_those_of_the_layout(name: str) -> None:
     copy = as_copy(read(GENOGRAMS / "gedcom" / f"{name}.ged"))
-    layout = layouts.family(copy)
-    assert layouts.routes(copy, layout.positions) == layout.routes
+    layout = family(copy)
+    assert routes(copy, layout.positions) == layout.routes
 
 
 @needs_families
 def test_a_pinned_person_stays_and_nobody_else_is_lost() -> None:
     copy = case("t02_three_gen")
     who = copy.persons[0].id
-    layout = layouts.family(copy, pinned={who: (1000.0, 500.0), "a stranger": (0.0, 0.0)})
+    layout = family(copy, pinned={who: (1000.0, 500.0), "a stranger": (0.0, 0.0)})
     assert layout.positions[who] == (1000.0, 500.0)
     assert layout.positions.keys() == {person.id for person in copy.persons}
 
@@ -112,7 +113,7 @@ def test_nobody_s_gender_moves_anybody() -> None:
         unions=(UnionCopy("u", ("a", "b")),),
         parentages=(child("c", "a", "u"), child("c", "b", "u")),
     )
-    plain = layouts.family(copy)
+    plain = family(copy)
     for genders in product(Gender, repeat=2):
         told = tuple(
             replace(one, gender=gender, assigned_at_birth=sex)
@@ -120,7 +121,7 @@ def test_nobody_s_gender_moves_anybody() -> None:
                 copy.persons, (*genders, Gender.OTHER), AssignedSex, strict=False
             )
         )
-        assert layouts.family(replace(copy, persons=told)) == plain
+        assert family(replace(copy, persons=told)) == plain
 
 
 def test_siblings_stand_by_their_day_of_birth() -> None:
@@ -130,7 +131,7 @@ def test_siblings_stand_by_their_day_of_birth() -> None:
         unions=(UnionCopy("u", ("p",)),),
         parentages=tuple(child(one, "p", "u") for one in births),
     )
-    at = layouts.family(copy).positions
+    at = family(copy).positions
     assert sorted(births, key=lambda one: at[one][0]) == ["c", "b", "a", "d", "e"]
 
 
@@ -146,7 +147,7 @@ def test_a_lost_child_is_drawn_under_its_parents_by_the_date_of_the_loss() -> No
         unions=(UnionCopy("u", ("a", "b")),),
         parentages=tuple(child(one, parent, "u") for one in ("x", "lost", "y") for parent in "ab"),
     )
-    at = layouts.family(copy).positions
+    at = family(copy).positions
     assert sorted(("lost", "x", "y"), key=lambda one: at[one][0]) == ["x", "lost", "y"]
 
 
@@ -160,7 +161,7 @@ def test_a_donor_has_a_whole_line_to_the_child() -> None:
             child("c", "donor", kind=ParentageKind.DONOR),
         ),
     )
-    layout = layouts.family(copy)
+    layout = family(copy)
     stems = {route.of: route.points for route in layout.routes if route.kind == "stem"}
     assert set(stems) == {("c", "c-a", "c-b"), ("c", "c-donor")}
     assert stems["c", "c-donor"][0] == layout.positions["donor"]
@@ -172,7 +173,7 @@ def test_a_child_of_both_partners_hangs_under_the_couple_even_if_nobody_said_so(
         unions=(UnionCopy("u", ("a", "b")),),
         parentages=(child("c", "a"), child("c", "b")),
     )
-    drawn = layouts.family(copy).routes
+    drawn = family(copy).routes
     assert [(route.kind, route.of) for route in drawn] == [
         ("couple", ("u", "a", "b")),
         ("drop", ("u",)),
@@ -185,7 +186,7 @@ def test_a_couple_that_is_withheld_leaves_only_the_links_to_its_partners() -> No
         persons=people("a", "b", "c"),
         parentages=(child("c", "a", "withheld"), child("c", "b", "withheld")),
     )
-    assert {route.of for route in layouts.family(copy).routes} == {("c", "c-a"), ("c", "c-b")}
+    assert {route.of for route in family(copy).routes} == {("c", "c-a"), ("c", "c-b")}
 
 
 def test_unions_of_one_person_stand_by_date() -> None:
@@ -196,20 +197,20 @@ def test_unions_of_one_person_stand_by_date() -> None:
             UnionCopy("v", ("joe", "y"), (StatusCopy(UnionStatus.DIVORCED, "1990"),)),
         ),
     )
-    at = layouts.family(copy).positions
+    at = family(copy).positions
     assert at["y"][0] < at["joe"][0] < at["x"][0]
 
 
 def test_twins_without_parents_stand_together() -> None:
     copy = MapCopy(persons=people("a", "b"), twins=(TwinsCopy("t", ("a", "b")),))
-    at = layouts.family(copy).positions
+    at = family(copy).positions
     assert abs(at["a"][0] - at["b"][0]) == 100
     assert at["a"][1] == at["b"][1]
 
 
 def test_labels_widen_what_stands_apart() -> None:
     copy = MapCopy(persons=people("a", "b"), unions=(UnionCopy("u", ("a", "b")),))
-    at = layouts.family(copy, widths={"a": 180.0}).positions
+    at = family(copy, widths={"a": 180.0}).positions
     assert abs(at["a"][0] - at["b"][0]) == 150
 
 
@@ -229,14 +230,14 @@ RINGS = MapCopy(
 
 
 def test_rings_go_by_closeness_and_who_has_none_stands_outside() -> None:
-    at = layouts.circles(RINGS).positions
+    at = circles(RINGS).positions
     away = {one: round(hypot(x, y)) for one, (x, y) in at.items()}
     assert away["me"] == 0
     assert away["mum"] == away["bo"] < away["choir"] < away["clinic"] == away["rex"] < away["new"]
 
 
 def test_family_friends_groups_and_services_each_have_a_sector() -> None:
-    seats = {one.id: layouts._sector(one, {"me", "mum"}, {"me", "bo"}) for one in RINGS.persons}
+    seats = {one.id: _sector(one, {"me", "mum"}, {"me", "bo"}) for one in RINGS.persons}
     assert {one: sector.name for one, sector in seats.items()} == {
         "me": "FAMILY", "mum": "FAMILY", "bo": "FRIENDS", "choir": "GROUPS",
         "clinic": "SERVICES", "rex": "OTHERS", "new": "OTHERS",
@@ -246,7 +247,7 @@ def test_family_friends_groups_and_services_each_have_a_sector() -> None:
 @needs_families
 def test_circles_hold_everybody_without_overlap() -> None:
     copy = as_copy(read(GENOGRAMS / "gedcom" / "bourbon.ged"))
-    at = layouts.circles(copy).positions
+    at = circles(copy).positions
     assert len(at) == len(copy.persons)
     assert all(
         abs(ax - bx) >= 80 or abs(ay - by) >= 60

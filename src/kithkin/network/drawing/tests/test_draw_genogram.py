@@ -20,7 +20,7 @@ from kithkin.network.copies import (
 from kithkin.network.drawing.genogram import draw_genogram
 from kithkin.network.drawing.page import Look
 from kithkin.network.drawing.tests.pictures import TODAY, having_class, people, read, texts
-from kithkin.network.layouts import family
+from kithkin.network.layouts.family import family
 from kithkin.network.tests.maps import (
     SMALL_MAPS,
     HandLaid,

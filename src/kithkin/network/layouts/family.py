@@ -1,25 +1,13 @@
-"""The only door from the map to the layouts of `kithkin_science`.
+"""The map's families for the family layout of `kithkin_science`.
 
 Places and lines depend on who is related to whom, on dates and on ids; never on sex or gender.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import IntEnum
 
-from kithkin.base.days import civil_date
-from kithkin.base.edtf import DateNotUnderstoodError, parse
-from kithkin.network.copies import (
-    MapCopy,
-    ParentageCopy,
-    ParentageKind,
-    PersonCopy,
-    PersonKind,
-    UnionCopy,
-)
-from kithkin.network.years import point
-from kithkin_science.network.layout.circles import OUTER_RING, Seat
-from kithkin_science.network.layout.circles import circles as seat_in_circles
+from kithkin.network.copies import MapCopy, ParentageCopy, ParentageKind, UnionCopy
+from kithkin.network.layouts.dated import born, year_of
 from kithkin_science.network.layout.family import family as lay_out_family
 from kithkin_science.network.layout.kin import (
     SYMBOL_WIDTH,
@@ -34,16 +22,6 @@ from kithkin_science.network.layout.routes import routes as draw_routes
 
 # Children by these links stand in one row with brothers and sisters; the others need not.
 _FIRM = {ParentageKind.BIOLOGICAL, ParentageKind.ADOPTIVE}
-
-
-class Sector(IntEnum):
-    """Parts of the circles, clockwise from the top."""
-
-    FAMILY = 0
-    FRIENDS = 1
-    GROUPS = 2  # clubs, teams, groups at work
-    SERVICES = 3  # faith, institutions, places
-    OTHERS = 4
 
 
 def family(
@@ -65,56 +43,9 @@ def routes(copy: MapCopy, positions: Mapping[str, Point]) -> tuple[Route, ...]:
     return draw_routes(put_in_order(_kin(copy, {})), positions).routes
 
 
-def circles(copy: MapCopy) -> Layout:
-    """Everybody on a ring by closeness; index persons in the centre, who has no ring outside."""
-    kin = _kin_of_index(copy)
-    tied = {one for tie in copy.ties for one in (tie.a, tie.b)}
-    return seat_in_circles(
-        [
-            Seat(
-                person.id,
-                0 if person.index else (person.ring or OUTER_RING),
-                _sector(person, kin, tied),
-                _born(person),
-            )
-            for person in copy.persons
-        ]
-    )
-
-
-def _sector(person: PersonCopy, kin: set[str], tied: set[str]) -> Sector:
-    if person.id in kin:
-        return Sector.FAMILY
-    match person.kind:
-        case PersonKind.GROUP:
-            return Sector.GROUPS
-        case PersonKind.INSTITUTION | PersonKind.FAITH | PersonKind.PLACE:
-            return Sector.SERVICES
-        case PersonKind.HUMAN if person.id in tied:
-            return Sector.FRIENDS
-        case _:
-            return Sector.OTHERS
-
-
-def _kin_of_index(copy: MapCopy) -> set[str]:
-    """Everybody whom unions and parent links connect with an index person."""
-    near: defaultdict[str, set[str]] = defaultdict(set)
-    groups = [(one.parent, one.child) for one in copy.parentages]
-    for group in [*groups, *(one.partners for one in copy.unions)]:
-        for person in group:
-            near[person].update(group)
-    found = {person.id for person in copy.persons if person.index}
-    ahead = list(found)
-    while ahead:
-        fresh = near[ahead.pop()] - found
-        found |= fresh
-        ahead.extend(fresh)
-    return found
-
-
 def _kin(copy: MapCopy, widths: Mapping[str, float]) -> Kin:
     persons = tuple(
-        Person(one.id, _born(one), max(SYMBOL_WIDTH, widths.get(one.id, 0.0)))
+        Person(one.id, born(one), max(SYMBOL_WIDTH, widths.get(one.id, 0.0)))
         for one in copy.persons
     )
     known = {person.id: person.birth for person in persons}
@@ -204,26 +135,6 @@ def _begun(
     union: UnionCopy, children: Iterable[Child], births: Mapping[str, float | None]
 ) -> float | None:
     """When a union began: by its first date, else by its eldest child."""
-    dated = [year for one in union.statuses if (year := _year(one.start)) is not None]
+    dated = [year for one in union.statuses if (year := year_of(one.start)) is not None]
     born = [year for child in children if (year := births.get(child.id)) is not None]
     return min(dated or born, default=None)
-
-
-def _born(person: PersonCopy) -> float | None:
-    """A lost child often has only the date of the loss."""
-    return _year(person.birth or (person.death if person.kind.is_loss else ""))
-
-
-def _year(text: str) -> float | None:
-    """The first year a date names, with its month and day as fractions."""
-    if not text:
-        return None
-    at = point(text)
-    if at is not None:
-        return at.year + ((at.month or 1) - 1) / 12 + ((at.day or 1) - 1) / 372
-    try:
-        span = parse(text)
-    except DateNotUnderstoodError:
-        return None
-    day = span.latest if span.earliest is None else span.earliest
-    return None if day is None else float(civil_date(day)[0])

@@ -1,0 +1,26 @@
+"""Dates of the map as years for the layouts."""
+
+from kithkin.base.days import civil_date
+from kithkin.base.edtf import DateNotUnderstoodError, parse
+from kithkin.network.copies import PersonCopy
+from kithkin.network.years import point
+
+
+def born(person: PersonCopy) -> float | None:
+    """A lost child often has only the date of the loss."""
+    return year_of(person.birth or (person.death if person.kind.is_loss else ""))
+
+
+def year_of(text: str) -> float | None:
+    """The first year a date names, with its month and day as fractions."""
+    if not text:
+        return None
+    at = point(text)
+    if at is not None:
+        return at.year + ((at.month or 1) - 1) / 12 + ((at.day or 1) - 1) / 372
+    try:
+        span = parse(text)
+    except DateNotUnderstoodError:
+        return None
+    day = span.latest if span.earliest is None else span.earliest
+    return None if day is None else float(civil_date(day)[0])
