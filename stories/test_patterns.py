@@ -123,6 +123,7 @@ def test_a_word_is_added_and_put_by_keyboard_alone(
     page.get_by_label("went quiet").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Words for this story")).to_be_visible()
     expect(page.get_by_role("link", name="went quiet")).to_have_count(0)
     assert Marking.objects.filter(gone_at=None).count() == 1
 
