@@ -1,67 +1,68 @@
 """The map's people on rings: who is close, and what part of life they belong to."""
 
-from collections import defaultdict
-from enum import IntEnum
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
 
-from kithkin.network.copies import MapCopy, PersonCopy, PersonKind
+from kithkin.network.copies import MapCopy, PersonCopy
 from kithkin.network.layouts.dated import born
-from kithkin_science.network.layout.circles import OUTER_RING, Seat
+from kithkin.network.layouts.label_room import on_two_lines
+from kithkin.network.parts_of_life import sector_of as _sector
+from kithkin.network.parts_of_life import sectors
+from kithkin.network.ties_in_words import holds
+from kithkin_science.network.layout.circles import OUTER_RING, Circles, Seat
 from kithkin_science.network.layout.circles import circles as seat_in_circles
-from kithkin_science.network.layout.results import Layout
+from kithkin_science.network.layout.results import Point
+from kithkin_science.network.layout.settling import Link
+
+__all__ = ["_sector", "circles"]
+_NARROWEST, _WIDEST = 80.0, 112.0  # of a name on two lines; longer ones end in dots
+_TOGETHER = 0.6
 
 
-class Sector(IntEnum):
-    """Parts of the circles, clockwise from the top."""
+def circles(
+    copy: MapCopy,
+    *,
+    today: date | None = None,
+    widths: Mapping[str, float] | None = None,
+    pinned: Mapping[str, Point] | None = None,
+) -> Circles:
+    """Everybody on a ring by closeness; index persons in the centre, the unplaced in the tray.
 
-    FAMILY = 0
-    FRIENDS = 1
-    GROUPS = 2  # clubs, teams, groups at work
-    SERVICES = 3  # faith, institutions, places
-    OTHERS = 4
-
-
-def circles(copy: MapCopy) -> Layout:
-    """Everybody on a ring by closeness; index persons in the centre, who has no ring outside."""
-    kin = _kin_of_index(copy)
-    tied = {one for tie in copy.ties for one in (tie.a, tie.b)}
+    `widths` are those of names on one line (`drawing.labels`). A place in `pinned` sets only where
+    within ring and sector somebody stands: both are facts of the map and change by acts of their
+    own, never by moving a symbol. `today` leaves out ties that do not hold then.
+    """
+    parts = sectors(copy)
     return seat_in_circles(
         [
             Seat(
                 person.id,
                 0 if person.index else (person.ring or OUTER_RING),
-                _sector(person, kin, tied),
+                parts[person.id],
                 born(person),
+                _width(person, widths or {}),
             )
             for person in copy.persons
-        ]
+        ],
+        links=_links(copy, today),
+        pinned=pinned,
     )
 
 
-def _sector(person: PersonCopy, kin: set[str], tied: set[str]) -> Sector:
-    if person.id in kin:
-        return Sector.FAMILY
-    match person.kind:
-        case PersonKind.GROUP:
-            return Sector.GROUPS
-        case PersonKind.INSTITUTION | PersonKind.FAITH | PersonKind.PLACE:
-            return Sector.SERVICES
-        case PersonKind.HUMAN if person.id in tied:
-            return Sector.FRIENDS
-        case _:
-            return Sector.OTHERS
+def _width(person: PersonCopy, widths: Mapping[str, float]) -> float:
+    return min(max(_NARROWEST, on_two_lines(person.name, widths.get(person.id))), _WIDEST)
 
 
-def _kin_of_index(copy: MapCopy) -> set[str]:
-    """Everybody whom unions and parent links connect with an index person."""
-    near: defaultdict[str, set[str]] = defaultdict(set)
-    groups = [(one.parent, one.child) for one in copy.parentages]
-    for group in [*groups, *(one.partners for one in copy.unions)]:
-        for person in group:
-            near[person].update(group)
-    found = {person.id for person in copy.persons if person.index}
-    ahead = list(found)
-    while ahead:
-        fresh = near[ahead.pop()] - found
-        found |= fresh
-        ahead.extend(fresh)
+def _links(copy: MapCopy, today: date | None) -> list[Link]:
+    """Ties draw people together and should cross little; so do households, groups and couples."""
+    found = [
+        Link(min(tie.a, tie.b), max(tie.a, tie.b))
+        for tie in copy.ties
+        if today is None or holds(tie, today)
+    ]
+    sets = [[member.person for member in one.members] for one in copy.groups]
+    for together in [*sets, *(list(one.partners) for one in copy.unions)]:
+        here = sorted(set(together))
+        found += [Link(a, b, _TOGETHER, drawn=False) for a, b in pairwise(here)]
     return found

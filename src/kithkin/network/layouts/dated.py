@@ -1,9 +1,12 @@
 """Dates of the map as years for the layouts."""
 
-from kithkin.base.days import civil_date
+from datetime import date
+
+from kithkin.base.days import civil_date, day_number
 from kithkin.base.edtf import DateNotUnderstoodError, parse
 from kithkin.network.copies import PersonCopy
 from kithkin.network.years import point
+from kithkin_science.network.layout.lifelines import Span
 
 
 def born(person: PersonCopy) -> float | None:
@@ -24,3 +27,24 @@ def year_of(text: str) -> float | None:
         return None
     day = span.latest if span.earliest is None else span.earliest
     return None if day is None else float(civil_date(day)[0])
+
+
+def span_of(text: str) -> Span:
+    """A date as the years between which it lies."""
+    try:
+        first, last = parse(text).widest
+    except DateNotUnderstoodError:
+        return Span()
+    return Span(
+        None if first is None else _as_year(first), None if last is None else _as_year(last + 1)
+    )
+
+
+def year_on(day: date) -> float:
+    return _as_year(day.toordinal())
+
+
+def _as_year(number: int) -> float:
+    year = civil_date(number)[0]
+    first = day_number(year, 1, 1)
+    return year + (number - first) / (day_number(year + 1, 1, 1) - first)

@@ -17,6 +17,7 @@ from kithkin_science.network.layout.kin import (
     Union,
     put_in_order,
 )
+from kithkin_science.network.layout.polish import DEEP, QUICK
 from kithkin_science.network.layout.results import Layout, Point, Route
 from kithkin_science.network.layout.routes import routes as draw_routes
 
@@ -29,13 +30,31 @@ def family(
     *,
     widths: Mapping[str, float] | None = None,
     pinned: Mapping[str, Point] | None = None,
+    previous: Mapping[str, Point] | None = None,
+    thorough: bool = False,
 ) -> Layout:
-    """Everybody once: families in generations with their lines, single persons beside them.
+    """Everybody once: families in generations with their lines, single persons beneath them.
 
-    `widths` are those of labels, for people whose label is wider than a symbol. People in
-    `pinned` keep their place and the others stand around them.
+    `widths` are those of symbols with their names: `drawing.labels.label_widths(copy)`. Without
+    them names may run into each other.
+
+    `previous` is where people stood in the drawing that is being edited (whatever it was: solved,
+    edited or kept). They stay about there: rows keep their height and people their order, who is
+    new is put beside their kin, and only those who must make room move. Ids that are no longer on
+    the map are passed over. A family that is mostly new is solved. Without `previous` ("Tidy up")
+    everything is solved anew.
+
+    People in `pinned` stand exactly there, in both cases; the others make room, and do not run
+    after somebody who was dragged. Where most of a family was dragged the rest goes along.
+
+    `thorough` looks for a better order and for a proof of it for seconds, never in a request.
     """
-    return lay_out_family(_kin(copy, widths or {}), pinned=pinned)
+    return lay_out_family(
+        _kin(copy, widths or {}),
+        pinned=pinned,
+        previous=previous,
+        effort=DEEP if thorough else QUICK,
+    )
 
 
 def routes(copy: MapCopy, positions: Mapping[str, Point]) -> tuple[Route, ...]:

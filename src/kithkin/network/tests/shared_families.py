@@ -24,6 +24,7 @@ from kithkin.network.drawing.laid import Laid
 
 SHARED = Path(__file__).resolve().parents[4] / ".." / "shared"
 GENOGRAMS = SHARED / "data" / "genogram"
+ROYAL = "I52"  # Elizabeth II
 
 _KINDS = {
     "person": PersonKind.HUMAN,
@@ -35,7 +36,12 @@ _LINKS = {
     "birth": ParentageKind.BIOLOGICAL,
     "adopted": ParentageKind.ADOPTIVE,
     "foster": ParentageKind.FOSTER,
+    "step": ParentageKind.STEP,
+    "donor": ParentageKind.DONOR,
+    "surrogate": ParentageKind.SURROGATE,
 }
+# Ties of one person to a child, not of a couple: the map has no union for them.
+_LONE = {"step", "donor", "surrogate"}
 
 
 def files() -> list[Path]:
@@ -78,10 +84,15 @@ def as_copy(neutral: dict[str, Any]) -> MapCopy:
         unions=tuple(
             UnionCopy(union["id"], tuple(union["partners"]), _statuses(union))
             for union in neutral["unions"]
+            if not _is_lone(union)
         ),
         parentages=tuple(link for union in neutral["unions"] for link in _links(union)),
         twins=tuple(TwinsCopy(name, tuple(children)) for name, children in twins.items()),
     )
+
+
+def _is_lone(union: dict[str, Any]) -> bool:
+    return bool(union["children"]) and all(one["pedi"] in _LONE for one in union["children"])
 
 
 def _person(person: dict[str, Any], ego: str | None) -> PersonCopy:
@@ -110,11 +121,24 @@ def _links(union: dict[str, Any]) -> list[ParentageCopy]:
             child["id"],
             parent,
             _LINKS.get(child["pedi"], ParentageKind.GUARDIAN),
-            union["id"],
+            "" if _is_lone(union) else union["id"],
         )
         for child in union["children"]
         for parent in union["partners"] or [""]
     ]
+
+
+def around(neutral: dict[str, Any], who: str, steps: int) -> dict[str, Any]:
+    """The part of a family within so many steps of one person."""
+    tools = tool("ged2neutral")
+    found: dict[str, Any] = tools.restrict(neutral, tools.around(neutral, who, steps))
+    return found
+
+
+def royal_cut() -> dict[str, Any]:
+    """The cut of royal92 round one person that the comparison of engines used: 24 persons."""
+    royal = read(GENOGRAMS / "gedcom" / "royal92.ged")
+    return around(royal, ROYAL, 2) | {"name": "royal92 cut"}
 
 
 def score(neutral: dict[str, Any], layout: Laid) -> dict[str, Any]:

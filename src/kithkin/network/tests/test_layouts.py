@@ -204,14 +204,14 @@ def test_unions_of_one_person_stand_by_date() -> None:
 def test_twins_without_parents_stand_together() -> None:
     copy = MapCopy(persons=people("a", "b"), twins=(TwinsCopy("t", ("a", "b")),))
     at = family(copy).positions
-    assert abs(at["a"][0] - at["b"][0]) == 100
+    assert 80 < abs(at["a"][0] - at["b"][0]) <= 100
     assert at["a"][1] == at["b"][1]
 
 
 def test_labels_widen_what_stands_apart() -> None:
     copy = MapCopy(persons=people("a", "b"), unions=(UnionCopy("u", ("a", "b")),))
     at = family(copy, widths={"a": 180.0}).positions
-    assert abs(at["a"][0] - at["b"][0]) == 150
+    assert abs(at["a"][0] - at["b"][0]) >= (180 + 80) / 2
 
 
 RINGS = MapCopy(

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -58,10 +60,51 @@ def test_on_another_day_the_page_says_so_and_offers_no_adding(cast: Cast) -> Non
     assert "Several people in one line" not in page
 
 
-@pytest.mark.parametrize("day", ["1066", "tomorrow", "2026-13-40", "<b>"])
+@pytest.mark.parametrize("day", ["tomorrow", "2026-13-40", "<b>", "9" * 99])
 def test_what_is_no_day_shows_today(cast: Cast, day: str) -> None:
     put(cast, "Ana")
-    assert "<h1>The map</h1>" in Visitor(cast, "client").words(f"map/words/?as_of={day}")
+    page = Visitor(cast, "client").words("map/words/?" + urlencode({"as_of": day}))
+    assert "<h1>The map</h1>" in page
+    assert "is not a date we can read" in page
+
+
+def test_a_year_alone_shows_the_map_as_it_was_at_its_end(cast: Cast) -> None:
+    put(cast, "Ana", birth="1950-12-24")
+    page = Visitor(cast, "client").words("map/words/?as_of=1950")
+    assert "The map at the end of 1950" in page
+    assert "Ana" in page
+
+
+def test_the_years_to_slide_over_begin_with_what_the_viewer_may_see(cast: Cast) -> None:
+    put(cast, "Ana", birth="1950")
+    put(cast, "Quiet", "client", "", birth="1890")
+    assert 'min="1950"' in Visitor(cast, "other_member").words("map/genogram/")
+    assert 'min="1890"' in Visitor(cast, "client").words("map/genogram/")
+
+
+def test_signs_are_chosen_in_the_address_and_remembered_in_this_browser(cast: Cast) -> None:
+    put(cast, "Ana")
+    visitor = Visitor(cast, "client")
+    assert "<bdi>Bowen</bdi>" in visitor.words("map/genogram/?notation=bowen")
+    shown = "<summary><span>Signs: <bdi>{}</bdi>"
+    assert shown.format("Bowen") in visitor.words("map/genogram/")
+    assert shown.format("Bowen") not in Visitor(cast, "client").words("map/genogram/")
+
+
+def test_signs_nobody_knows_are_our_own(cast: Cast) -> None:
+    put(cast, "Ana")
+    answer = Visitor(cast, "client").get("map/genogram/?notation=runes")
+    assert answer.status_code == 200
+    assert "kithkin_signs" not in answer.cookies
+
+
+def test_what_the_signs_cannot_say_is_said_in_words(cast: Cast) -> None:
+    ana, ben = put(cast, "Ana"), put(cast, "Ben")
+    ties.add_tie(
+        by=cast.therapist, case_id=cast.case, a=ana.id, b=ben.id, values={"code": "best_friends"}
+    )
+    page = Visitor(cast, "client").words("map/genogram/?notation=bowen")
+    assert '<ul class="signs-warnings"><li>Bowen has no sign for' in page
 
 
 def test_whoever_is_open_stands_beside_the_picture(cast: Cast) -> None:

@@ -1,32 +1,46 @@
 """Rows of a drawing in the making: lift items out, set them down where they strain it least."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from kithkin_science.network.layout.extent import Extent, Floats, Span
 from kithkin_science.network.layout.skeleton import Knot, Skeleton
-from kithkin_science.network.layout.strain import RowStrain
+from kithkin_science.network.layout.strain import LITTLE, RowStrain
 
 BETTER = 1e-6
 LONG_ROW, VERY_LONG_ROW = 40, 200
 REACH = 10
 MOST_TARGETS = 100
 ABREAST = 8
+CALL = 1_500  # what weighing costs beside the size of the batch, as many numbers
 
 
 class Arrangement:
-    """An order of some or all items, and what can be done to it."""
+    """An order of some or all items, and what can be done to it.
+
+    Attributes
+    ----------
+    order
+        Row to its items, left to right.
+    place
+        Of each item in its row, from 0; NaN if lifted.
+    work
+        How much was weighed so far: the measure of all budgets.
+    """
 
     def __init__(self, whole: Skeleton) -> None:
         self.whole = whole
+        self.work = 0
         self.order: dict[int, list[int]] = defaultdict(list)
         self.place = np.full(len(whole.row), np.nan)
+        self._stand = np.full(len(whole.row), np.nan)
         self.knots_of: list[list[Knot]] = [[] for _ in whole.row]
         near = defaultdict(list)
         for knot in whole.knots:
             near[knot.row].append(knot)
-            for item in knot.heads + knot.feet:
+            for item in dict.fromkeys(knot.heads + knot.feet):
                 self.knots_of[item].append(knot)
         self.kin = [_kin(item, knots) for item, knots in enumerate(self.knots_of)]
         members = defaultdict(list)
@@ -36,23 +50,42 @@ class Arrangement:
             row: RowStrain(whole, row, items, near[row - 1] + near[row])
             for row, items in members.items()
         }
+        self._near = {
+            row: (
+                Extent([knot.heads for knot in strain.above if knot.heads]),
+                Extent([knot.feet for knot in strain.below if knot.feet]),
+            )
+            for row, strain in self.strains.items()
+        }
 
     def put(self, row: int, order: Sequence[int]) -> None:
         """Make this the order of a row."""
         self.order[row] = list(order)
         self.place[self.order[row]] = np.arange(len(order))
+        self._stand[self.order[row]] = self._standing(order)
+
+    def put_all(self, there: Mapping[int, Sequence[int]]) -> None:
+        """Make these the orders of their rows."""
+        for row, items in there.items():
+            self.put(row, items)
+
+    def _standing(self, order: Sequence[int]) -> Floats:
+        place = np.arange(len(order))
+        person = np.array(order, int) < self.whole.persons
+        return np.asarray(np.cumsum(person) - 0.5 * person + LITTLE * place)
 
     def lift(self, items: Iterable[int]) -> None:
         """Take items out of the drawing; the others close up."""
         lifted = set(items)
         for row in {self.whole.row[item] for item in lifted}:
             self.put(row, [item for item in self.order[row] if item not in lifted])
-        self.place[list(lifted)] = np.nan
+        self.place[list(lifted)] = self._stand[list(lifted)] = np.nan
 
-    def set_down(self, segment: Sequence[int], *, turn: bool = False) -> bool:
+    def set_down(self, segment: Sequence[int], *, turn: bool = False, gain: float = BETTER) -> bool:
         """Give items of one row, side by side in this order (or turned), the best place there.
 
-        Returns whether the row's order changed.
+        Items that have a place already move only for a gain of more than `gain`. Returns whether
+        the row's order changed.
         """
         row = self.whole.row[segment[0]]
         moving = set(segment)
@@ -62,15 +95,30 @@ class Arrangement:
         targets = self._targets(rest, segment, now)
         places = self._candidates(self.strains[row], rest, segment, targets)
         if turn:
-            places = np.hstack([places, self._turned(self.strains[row], places, segment)])
-        weight = self.strains[row].of(places, self.place, segment)
+            turned = self._candidates(self.strains[row], rest, segment[::-1], targets)
+            places = np.hstack([places, turned])
+        weight = self._weigh(self.strains[row], row, places, segment)
         best = int(np.argmin(weight))
-        if now is not None and weight[best] > weight[np.flatnonzero(targets == now)[0]] - BETTER:
+        if now is not None and weight[best] >= weight[np.flatnonzero(targets == now)[0]] - gain:
             return False
         at = targets[best % len(targets)]
         ours = list(segment) if best < len(targets) else list(segment)[::-1]
         self.put(row, rest[:at] + ours + rest[at:])
         return True
+
+    def _weigh(
+        self, strain: RowStrain, row: int, stand: Floats, moved: Sequence[int] | None
+    ) -> Floats:
+        """Strain of each order of one row in the batch, as far as the moved items have a part."""
+        self.work += CALL + stand.size
+        heads, feet = strain.heads.of(stand), strain.feet.of(stand)
+        above, below = self._near[row]
+        whole = self._stand[:, None]
+        total = strain.within(stand, heads, feet, moved)
+        total = total + strain.crossings_below(heads, below.of(whole), moved)
+        n = strain.open_above
+        ours = feet[0][:n], feet[1][:n]
+        return np.asarray(total + strain.crossings_above(above.of(whole), ours, moved))
 
     def _targets(self, rest: list[int], segment: Sequence[int], now: int | None) -> np.ndarray:
         """Places to try: all, or in a long row those about kin and about the present place."""
@@ -98,34 +146,42 @@ class Arrangement:
         beside = self.order[self.whole.row[item]][max(0, at - ABREAST) : at + ABREAST + 1]
         return [other for near in beside for other in self.kin[near]]
 
-    @staticmethod
     def _candidates(
-        strain: RowStrain, rest: list[int], segment: Sequence[int], targets: np.ndarray
-    ) -> np.ndarray:
-        """A column for each target: the places of all items with the segment put in there."""
-        size = len(segment)
-        places = np.full((len(strain.items), len(targets)), np.nan)
-        base = np.arange(len(rest))[:, None]
-        places[[strain.line[item] for item in rest]] = base + size * (base >= targets)
-        places[[strain.line[item] for item in segment]] = targets + np.arange(size)[:, None]
-        return places
-
-    @staticmethod
-    def _turned(strain: RowStrain, places: np.ndarray, segment: Sequence[int]) -> np.ndarray:
-        lines = [strain.line[item] for item in segment]
-        turned = places.copy()
-        turned[lines] = places[lines[::-1]]
-        return turned
+        self, strain: RowStrain, rest: list[int], segment: Sequence[int], targets: np.ndarray
+    ) -> Floats:
+        """A column for each target: where all items stand with the segment put in there."""
+        found = np.full((len(strain.items), len(targets)), np.nan)
+        base, ours = self._standing(rest), self._standing(segment)
+        shift = sum(item < self.whole.persons for item in segment) + LITTLE * len(segment)
+        later = np.arange(len(rest))[:, None] >= targets
+        found[[strain.line[item] for item in rest]] = base[:, None] + shift * later
+        left = np.concatenate([[0.0], np.cumsum(np.array(rest, int) < self.whole.persons)])
+        lead = left[targets] + LITTLE * targets
+        found[[strain.line[item] for item in segment]] = ours[:, None] + lead
+        return found
 
     def strained(self, row: int) -> list[int]:
         """Items of this row's knots that are split, mixed up or crossing."""
-        return self.strains[row].strained(self.place)
+        strain = self.strains[row]
+        return strain.strained(self._stand[strain.items], self._near[row][1].of(self._stand))
 
     def strain_of(self, rows: Iterable[int]) -> float:
         """Strain within these rows and of the gaps above and below each, every gap once."""
         rows = {row for row in rows if row in self.strains}
         gaps = {row for row in rows | {row - 1 for row in rows} if row in self.strains}
-        return sum(self.strains[row].alone(self.place, inner=row in rows) for row in sorted(gaps))
+        return sum(self._alone(row, inner=row in rows) for row in sorted(gaps))
+
+    def _alone(self, row: int, *, inner: bool) -> float:
+        """Strain of a row as it stands: the gap below it and, if `inner`, the row itself."""
+        strain = self.strains[row]
+        stand = self._stand[strain.items, None]
+        self.work += CALL + stand.size
+        heads = strain.heads.of(stand)
+        total = strain.crossings_below(heads, self._near[row][1].of(self._stand[:, None]), None)
+        if inner:
+            feet: Span = strain.feet.of(stand)
+            total = total + strain.within(stand, heads, feet, None)
+        return float(total[0])
 
 
 def _kin(item: int, knots: Sequence[Knot]) -> list[int]:

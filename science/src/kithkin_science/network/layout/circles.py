@@ -1,26 +1,49 @@
-"""People on rings round whoever the map belongs to: nearer is closer.
+r"""People on rings round whoever the map belongs to: nearer is closer.
 
-Each ring is cut into the same sectors (family, friends ...), as wide as the fullest ring needs
-them, and a ring is as large as its people need. Within a sector people stand evenly, elder first.
+            family
+        .----------.
+       /  o   o  o  \          Each ring is cut into the same sectors (family, friends ...), as
+   others | (me) |  friends    wide as its fullest ring needs them. Within a sector people stand in
+       \     o   o  /          the order in which lines cross least, elder first where nothing
+        '----------'           speaks; whoever has no ring yet waits in the tray below.
+          services
 
 Reference: Kahn & Antonucci (1980), Convoys over the life course, in Life-Span Development and
-Behavior 3:253 (hierarchical mapping).
+Behavior 3:253 (hierarchical mapping); Maya-Jariego & Cachia (2019), What the eye does not see:
+visualizations strategies for the data collection of personal networks, Connections 39 (groups
+first).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin
+from math import atan2, cos, hypot, pi, sin
 
-from kithkin_science.network.layout.kin import SYMBOL_HEIGHT, SYMBOL_WIDTH, when
-from kithkin_science.network.layout.results import Layout, Point
+from kithkin_science.network.layout.around_rings import (
+    ABOVE,
+    BELOW,
+    HIGH,
+    Standing,
+    clear_of,
+    rows_of,
+    shared_out,
+    stand_apart,
+)
+from kithkin_science.network.layout.kin import SYMBOL_WIDTH, when
+from kithkin_science.network.layout.results import Point, Route
+from kithkin_science.network.layout.settling import Link, settle
+from kithkin_science.network.layout.tray import tray
 
-# Two boxes whose centres are this far apart do not overlap, whichever way they lie.
-APART = hypot(SYMBOL_WIDTH, SYMBOL_HEIGHT) + 4.0
+OUTER_RING = 4  # not placed yet
+RINGS = 3
 FIRST_RING = 150.0
-NEXT_RING = 130.0
-OUTER_RING = 4
 SIDE_BY_SIDE = 100.0
+_IN_A_ROW = 3
+_EMPTY_RING = 46.0  # the band of a ring with nobody on it
+_WORD_ROOM = 0.5  # the least angle of a sector, so that its word has room
+_MARGIN = 0.04  # from a spoke to whoever stands next to it
+_TRAY_BELOW = 56.0
+_GROWS = (1.0, 1.0, 1.75, 2.5)  # how much longer the outer rings are, before that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +54,43 @@ class Seat:
     ring: int
     sector: int = 0
     birth: float | None = None
+    width: float = SYMBOL_WIDTH
 
 
-def circles(seats: Sequence[Seat]) -> Layout:
-    """Place everybody once, without overlap.
+@dataclass(frozen=True, slots=True)
+class Circles:
+    """A `Layout`, with the line of each ring, the sectors in radians from the top, the tray, and
+    the widths that names were given.
+    """
+
+    positions: dict[str, Point]
+    routes: tuple[Route, ...] = ()
+    bounds: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    notes: tuple[str, ...] = ()
+    rings: tuple[tuple[int, float], ...] = ()
+    sectors: tuple[tuple[int, float, float], ...] = ()
+    aside: tuple[float, float, float, float] | None = None
+    widths: Mapping[str, float] | None = None
+
+
+def circles(
+    seats: Sequence[Seat],
+    *,
+    links: Sequence[Link] = (),
+    pinned: Mapping[str, Point] | None = None,
+) -> Circles:
+    """Place everybody once, without overlap of symbols or names.
 
     Parameters
     ----------
     seats
         One for each person, in any order. Sectors are numbered clockwise from the top.
-
-    Returns
-    -------
-    Layout
-        The centre is (0, 0); no lines.
+    links
+        Between any two; they decide who stands next to whom within ring and sector.
+    pinned
+        Places chosen by hand. Ring and sector are what a map says of somebody, so a place chosen
+        by hand sets only where within the two they stand: to change ring is an act of its own. In a
+        crowd they move a little, rather than cover somebody.
 
     Examples
     --------
@@ -52,24 +98,27 @@ def circles(seats: Sequence[Seat]) -> Layout:
     {'me': (0.0, 0.0), 'Bo': (0.0, -150.0)}
     """
     order = sorted(seats, key=lambda seat: (seat.ring, seat.sector, when(seat.birth), seat.id))
-    count = Counter((seat.ring, seat.sector) for seat in order)
-    centre = [seat.id for seat in order if seat.ring == 0]
-    width = _sector_widths(count)
-    radius = _radii(count, width, len(centre))
-    middle = (len(centre) - 1) / 2
-    found = {who: (round(SIDE_BY_SIDE * (k - middle), 1), 0.0) for k, who in enumerate(centre)}
-    start = _starts(width)
-    seated: Counter[tuple[int, int]] = Counter()
-    for seat in order:
-        if seat.ring:
-            own = seat.ring, seat.sector
-            step = width[seat.sector] / count[own]
-            angle = start[seat.sector] + step * (seated[own] + 0.5)
-            seated[own] += 1
-            found[seat.id] = _at(radius[seat.ring], angle)
-    outside = sum(count[own] for own in count if own[0] == OUTER_RING)
-    notes = (f"{outside} person(s) have no ring yet and stand outside.",) if outside else ()
-    return Layout(found, (), _bounds(found), notes)
+    found, inner = _centre([seat for seat in order if seat.ring == 0])
+    ringed = [seat for seat in order if 0 < seat.ring <= RINGS]
+    edges = _sectors(ringed)
+    rows = _rows(ringed, edges, inner)
+    standing = _stand(ringed, edges, rows, links, found, pinned or {})
+    places, lines = _seated(standing, rows, inner, clear_of(_widest(ringed)))
+    found |= places
+    waiting = [seat for seat in order if seat.ring > RINGS]
+    widths = {seat.id: seat.width for seat in order}
+    box = _box(found, widths, lines[-1][1] if lines else 0.0)
+    if not waiting:
+        return Circles(found, (), box, (), tuple(lines), edges, None, widths)
+    low = tray(
+        [(seat.id, max(seat.width, 88.0)) for seat in waiting],
+        top=box[3] + _TRAY_BELOW, wide=box[2] - box[0], middle=0.0,
+    )  # fmt: skip
+    notes = (f"{len(waiting)} person(s) have no ring yet and wait beside the circles.",)
+    whole = (min(box[0], low.box[0]), box[1], max(box[2], low.box[2]), low.box[3])
+    return Circles(
+        {**found, **low.positions}, (), whole, notes, tuple(lines), edges, low.box, widths
+    )
 
 
 def _at(radius: float, angle: float) -> Point:
@@ -77,48 +126,147 @@ def _at(radius: float, angle: float) -> Point:
     return round(radius * sin(angle), 1) + 0.0, round(-radius * cos(angle), 1) + 0.0
 
 
-def _sector_widths(count: Mapping[tuple[int, int], int]) -> dict[int, float]:
-    """Angle of each sector, by the most people it has on one ring; together the full circle."""
-    most: dict[int, int] = {}
-    for (ring, sector), people in sorted(count.items()):
-        if ring:
-            most[sector] = max(most.get(sector, 0), people)
-    whole = sum(most.values())
-    return {sector: 2 * pi * people / whole for sector, people in sorted(most.items())}
-
-
-def _starts(width: Mapping[int, float]) -> dict[int, float]:
-    """Angle at which each sector begins; the first is centred at the top."""
+def _centre(people: Sequence[Seat]) -> tuple[dict[str, Point], float]:
+    """Index persons side by side, in rows of three; and the radius of the first ring."""
+    rows = [people[n : n + _IN_A_ROW] for n in range(0, len(people), _IN_A_ROW)]
+    pitch = max([SIDE_BY_SIDE, *(seat.width + 12 for seat in people)])
     found = {}
-    angle = -next(iter(width.values()), 0.0) / 2
-    for sector, wide in width.items():
-        found[sector] = angle
-        angle += wide
+    for down, row in enumerate(rows):
+        y = round((down - (len(rows) - 1) / 2) * (HIGH + 6), 1) + 0.0
+        for across, seat in enumerate(row):
+            found[seat.id] = (round(pitch * (across - (len(row) - 1) / 2), 1) + 0.0, y)
+    corner = max(
+        (hypot(abs(x) + pitch / 2, abs(y) + BELOW) for x, y in found.values()), default=0.0
+    )
+    return found, max(FIRST_RING, corner + hypot(pitch, HIGH) / 2)
+
+
+def _sectors(people: Sequence[Seat]) -> tuple[tuple[int, float, float], ...]:
+    """Where each sector begins and ends; the first is centred at the top."""
+    need: dict[int, float] = {}
+    for (ring, sector), count in sorted(Counter((one.ring, one.sector) for one in people).items()):
+        need[sector] = max(need.get(sector, 0.0), count / _GROWS[ring])
+    whole = sum(need.values())
+    least = min(_WORD_ROOM, 2 * pi / max(1, len(need)))
+    free = 2 * pi - least * len(need)
+    found = []
+    at = None
+    for sector, share in sorted(need.items()):
+        wide = least + free * share / whole
+        start = -wide / 2 if at is None else at
+        at = start + wide
+        found.append((sector, start, at))
+    return tuple(found)
+
+
+Edges = Sequence[tuple[int, float, float]]
+Rows = dict[int, list[float]]  # of each ring, the radii its people stand at
+
+
+def _widest(people: Sequence[Seat]) -> float:
+    return max((seat.width for seat in people), default=SYMBOL_WIDTH)
+
+
+def _rows(people: Sequence[Seat], edges: Edges, inner: float) -> Rows:
+    """The rows of every ring, before anybody stands in them."""
+    wedge = {sector: end - start for sector, start, end in edges}
+    wide = _widest(people)
+    apart = clear_of(wide)
+    rows: Rows = {}
+    least = inner
+    for ring in range(1, RINGS + 1) if people else ():
+        count = Counter(one.sector for one in people if one.ring == ring)
+        rows[ring] = rows_of(count, wedge, wide, least) if count else []
+        least = rows[ring][-1] + apart if count else least + _EMPTY_RING
+    return rows
+
+
+def _stand(
+    people: Sequence[Seat],
+    edges: Edges,
+    rows: Rows,
+    links: Sequence[Link],
+    fixed: Mapping[str, Point],
+    pinned: Mapping[str, Point],
+) -> dict[tuple[int, int], list[Standing]]:
+    """Everybody's angle, by ring and row, as the lines cross least."""
+    by_id = {seat.id: seat for seat in people}
+    cells: defaultdict[str, list[str]] = defaultdict(list)
+    for seat in people:
+        cells[f"{seat.ring}/{seat.sector:04}"].append(seat.id)
+    limits = {sector: (start, end) for sector, start, end in edges}
+    spots = {
+        cell: _spots(limits[by_id[who[0]].sector], rows[by_id[who[0]].ring], len(who))
+        for cell, who in cells.items()
+    }
+
+    def place(who: str, cell: str, n: int) -> Point:
+        angle, row = spots[cell][n]
+        return _at(rows[by_id[who].ring][row], angle)
+
+    found: defaultdict[tuple[int, int], list[Standing]] = defaultdict(list)
+    for cell, order in settle(cells, place, links, fixed).items():
+        for (angle, row), who in zip(spots[cell], order, strict=True):
+            seat = by_id[who]
+            start, end = limits[seat.sector]
+            margin = min(_MARGIN, (end - start) / 4)
+            one = Standing(who, angle, start + margin, end - margin, seat.width)
+            if who in pinned:
+                _pin(one, pinned[who])
+            found[seat.ring, row].append(one)
+    for here in found.values():
+        here.sort(key=lambda one: (one.angle, one.id))
     return found
 
 
-def _radii(
-    count: Mapping[tuple[int, int], int], width: Mapping[int, float], centre: int
-) -> dict[int, float]:
-    found: dict[int, float] = {}
-    inner = max(FIRST_RING, SIDE_BY_SIDE * max(0, centre - 1) / 2 + APART)
-    for ring in range(1, OUTER_RING + 1):
-        steps = [width[own[1]] / people for own, people in count.items() if own[0] == ring]
-        # Neighbours a step apart on the ring are 2 R sin(step / 2) apart.
-        needed = [APART / (2 * sin(min(step, pi) / 2)) for step in steps]
-        found[ring] = max([inner, *needed])
-        inner = found[ring] + NEXT_RING
-    return found
+def _spots(
+    limits: tuple[float, float], radii: Sequence[float], people: int
+) -> list[tuple[float, int]]:
+    """Even angles in each row of one sector, clockwise."""
+    start, end = limits
+    return sorted(
+        (start + (end - start) * (n + 0.5) / many, row)
+        for row, many in enumerate(shared_out(people, radii))
+        for n in range(many)
+    )
 
 
-def _bounds(found: Mapping[str, Point]) -> tuple[float, float, float, float]:
-    if not found:
+def _pin(one: Standing, at: Point) -> None:
+    """Turn somebody to where they were put, as far as their sector reaches."""
+    wished = atan2(at[0], -at[1])
+    middle = (one.least + one.most) / 2
+    turned = (wished - middle + pi) % (2 * pi) - pi
+    one.angle = middle + min(max(turned, one.least - middle), one.most - middle)
+    one.pinned = True
+
+
+def _seated(
+    standing: Mapping[tuple[int, int], list[Standing]], rows: Rows, inner: float, apart: float
+) -> tuple[dict[str, Point], list[tuple[int, float]]]:
+    """Where everybody stands, and the line outside the people of each ring."""
+    found: dict[str, Point] = {}
+    lines: list[tuple[int, float]] = []
+    edge = inner - apart / 2
+    for ring, radii in rows.items():
+        for row in range(len(radii)):
+            here = standing.get((ring, row), [])
+            radius = stand_apart(here, edge + apart / 2)
+            found |= {one.id: _at(radius, one.angle) for one in here}
+            edge = radius + apart / 2
+        edge += 0 if radii else _EMPTY_RING
+        lines.append((ring, round(edge, 1)))
+    return found, lines
+
+
+def _box(
+    found: Mapping[str, Point], widths: Mapping[str, float], far: float
+) -> tuple[float, float, float, float]:
+    if not found and not far:
         return 0.0, 0.0, 0.0, 0.0
-    xs, ys = zip(*found.values(), strict=True)
-    half_width, half_height = SYMBOL_WIDTH / 2, SYMBOL_HEIGHT / 2
+    half = {who: max(SYMBOL_WIDTH, widths[who]) / 2 for who in found}
     return (
-        min(xs) - half_width,
-        min(ys) - half_height,
-        max(xs) + half_width,
-        max(ys) + half_height,
+        round(min([-far, *(x - half[who] for who, (x, _) in found.items())]), 1),
+        round(min([-far, *(y - ABOVE for _, y in found.values())]), 1),
+        round(max([far, *(x + half[who] for who, (x, _) in found.items())]), 1),
+        round(max([far, *(y + BELOW for _, y in found.values())]), 1),
     )

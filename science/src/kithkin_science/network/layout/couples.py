@@ -4,7 +4,7 @@ Side by side: one straight bar. With somebody between: a bar beneath the row, on
 own. In different rows: down from the upper partner, then across to the lower.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,6 +18,8 @@ LABEL = 24.0  # room for a line of text beneath a symbol
 BENEATH = HALF_HEIGHT + LABEL
 STEP = 7.0
 PORT = 7.0  # between lines that meet one person from the same side
+BENEATH_PORTS = 36.0  # the same for bars beneath a row, which may leave by the name
+PORTS = 18.0  # no line meets a symbol further from its middle
 SAME_ROW = 1.0
 
 
@@ -36,12 +38,16 @@ class CoupleLines:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two partners next to each other in their union; `hangs` if the children hang here."""
+    """Two partners next to each other in their union; `hangs` if the children hang here.
+
+    `again` counts earlier unions of the same two, whose bars are drawn already.
+    """
 
     union: int
     left: str
     right: str
     hangs: bool
+    again: int
 
 
 def couple_lines(kin: Kin, positions: Mapping[str, Point], crowd: Crowd) -> CoupleLines:
@@ -64,6 +70,7 @@ def couple_lines(kin: Kin, positions: Mapping[str, Point], crowd: Crowd) -> Coup
     lines = CoupleLines()
     blocked = []
     lone = defaultdict(list)
+    before: defaultdict[tuple[str, str], int] = defaultdict(int)
     for u, union in enumerate(kin.unions):
         placed = sorted(
             (who for who in union.partners if who in positions), key=positions.__getitem__
@@ -72,15 +79,27 @@ def couple_lines(kin: Kin, positions: Mapping[str, Point], crowd: Crowd) -> Coup
             lone[placed[0]].append(u)
         hangs = len(placed) // 2 - 1
         for k, (a, b) in enumerate(pairwise(placed)):
-            pair = _Pair(u, a, b, k == hangs)
+            pair = _Pair(u, a, b, k == hangs, before[a, b])
+            before[a, b] += 1
             if not _straight(kin, positions, crowd, pair, lines):
                 blocked.append(pair)
     _all_beneath(kin, positions, crowd, blocked, lines)
     for who, unions in lone.items():
         x, y = positions[who]
+        unions.sort(key=lambda u: _middle_of_children(kin, positions, u, x))
         for k, u in enumerate(unions):
-            lines.drops[u] = (x + PORT * (k - (len(unions) - 1) / 2), y)
+            lines.drops[u] = (x + port(k, len(unions), PORT), y)
     return lines
+
+
+def _middle_of_children(kin: Kin, positions: Mapping[str, Point], union: int, x: float) -> float:
+    found = [positions[one.id][0] for one in kin.unions[union].children if one.id in positions]
+    return (min(found) + max(found)) / 2 if found else x
+
+
+def port(k: int, of: int, apart: float) -> float:
+    """How far from the middle of a symbol the k-th of several lines meets it."""
+    return (k - (of - 1) / 2) * min(apart, 2 * PORTS / max(1, of - 1))
 
 
 def _straight(
@@ -89,15 +108,21 @@ def _straight(
     """Draw a pair with nobody between; False if there is somebody."""
     (ax, ay), (bx, by) = positions[pair.left], positions[pair.right]
     low = max(ay, by)
-    if crowd.in_the_way(ax, bx, low):
+    # A line from a row above comes down beside whoever stands there.
+    left, right = ax - HALF_WIDTH * (ay < low - SAME_ROW), bx + HALF_WIDTH * (by < low - SAME_ROW)
+    if crowd.in_the_way(left, right, low):
         return False
-    if abs(ay - by) <= SAME_ROW:
-        points = [(ax, ay), (bx, ay)] if ay == by else [(ax, ay), (ax, by), (bx, by)]
+    beside = PORTS * pair.again / (pair.again + 1.5)
+    low += beside
+    if ay == by:
+        points, drop = [(ax, low), (bx, low)], ((ax + bx) / 2, low)
+    elif abs(ay - by) <= SAME_ROW:
+        points = [(ax, ay), (ax, low), (bx, low)]
         drop = ((ax + bx) / 2, low)
     else:
         upper, lower = (positions[who] for who in _upper_first(positions, pair))
-        points = [*crowd.way_down(upper[0], upper[1], low), lower]
-        drop = (_middle_to_edge(upper[0], lower[0]), low)
+        points = [*crowd.way_down(upper[0] + beside, upper[1], low), (lower[0], low)]
+        drop = (_middle_to_edge(upper[0] + beside, lower[0]), low)
     _keep(kin, pair, points, drop, lines)
     return True
 
@@ -129,11 +154,14 @@ def _all_beneath(
     lines: CoupleLines,
 ) -> None:
     rows = defaultdict(list)
+    # The furthest first: its line leaves inside those of nearer partners and need not cross them.
+    blocked = sorted(blocked, key=lambda pair: -_reach(positions, pair))
     for pair in blocked:
         rows[max(positions[pair.left][1], positions[pair.right][1])].append(pair)
-    used: defaultdict[tuple[str, bool], int] = defaultdict(int)
+    meet = Counter(end for pair in blocked for end in ((pair.left, 1), (pair.right, -1)))
+    used: Counter[tuple[str, int]] = Counter()
     for row, pairs in rows.items():
-        bars = [_bar(positions, pair, used) for pair in pairs]
+        bars = [_bar(positions, pair, meet, used) for pair in pairs]
         level = levels(bars)
         lines.beneath[row] = max(level) + 1
         for pair, bar, depth in zip(pairs, bars, level, strict=True):
@@ -143,13 +171,21 @@ def _all_beneath(
             _keep(kin, pair, [*left, *reversed(right)], ((bar.left + bar.right) / 2, y), lines)
 
 
+def _reach(positions: Mapping[str, Point], pair: _Pair) -> float:
+    return positions[pair.right][0] - positions[pair.left][0]
+
+
 def _bar(
-    positions: Mapping[str, Point], pair: _Pair, used: defaultdict[tuple[str, bool], int]
+    positions: Mapping[str, Point],
+    pair: _Pair,
+    meet: Mapping[tuple[str, int], int],
+    used: Counter[tuple[str, int]],
 ) -> Bar:
     """Each line beneath leaves its person on the side of the partner, a little further out."""
     ends = []
     for who, side in ((pair.left, 1), (pair.right, -1)):
-        used[who, side > 0] += 1
-        ends.append(positions[who][0] + side * PORT * min(1 + used[who, side > 0], 5))
+        used[who, side] += 1
+        apart = min(PORT, (BENEATH_PORTS - PORT) / meet[who, side])
+        ends.append(positions[who][0] + side * (PORT + apart * used[who, side]))
     left, right = min(ends), max(ends)
     return Bar(left, right, (left, right), ((left + right) / 2,))

@@ -15,16 +15,24 @@ from itertools import chain
 from kithkin_science.network.layout.coordinates import coordinates
 from kithkin_science.network.layout.cycles import parent_links, without_circles
 from kithkin_science.network.layout.generations import Generations, generations
+from kithkin_science.network.layout.incremental import stand_round
+from kithkin_science.network.layout.keeping_rows import rows_between
 from kithkin_science.network.layout.kin import SYMBOL_HEIGHT, SYMBOL_WIDTH, Kin, put_in_order
 from kithkin_science.network.layout.order import order as order_rows
-from kithkin_science.network.layout.pins import stand_round
 from kithkin_science.network.layout.placing import place
+from kithkin_science.network.layout.polish import QUICK, Effort
 from kithkin_science.network.layout.results import Layout, Point
 from kithkin_science.network.layout.routes import routes
 from kithkin_science.network.layout.skeleton import skeleton
 
 
-def family(kin: Kin, *, pinned: Mapping[str, Point] | None = None) -> Layout:
+def family(
+    kin: Kin,
+    *,
+    pinned: Mapping[str, Point] | None = None,
+    previous: Mapping[str, Point] | None = None,
+    effort: Effort = QUICK,
+) -> Layout:
     """Draw a family.
 
     Parameters
@@ -33,6 +41,11 @@ def family(kin: Kin, *, pinned: Mapping[str, Point] | None = None) -> Layout:
         Persons, unions and twins, in any order.
     pinned
         Places (centres) that persons keep; the others stand around them.
+    previous
+        Where persons stood in the drawing before an edit: they move as little as they must, and
+        new persons are put beside their kin. Without it the family is solved anew.
+    effort
+        How much to look at for a better order and for a proof of it.
 
     Returns
     -------
@@ -59,13 +72,24 @@ def family(kin: Kin, *, pinned: Mapping[str, Point] | None = None) -> Layout:
     }
     tree = put_in_order(replace(kin, persons=tuple(p for p in kin.persons if p.id in linked)))
     links, aside = without_circles(tree, parent_links(tree))
-    rows = generations(tree, links)
+    rows = generations(tree, links, rows_between(tree, links, previous or {}))
     whole = skeleton(tree, rows.row)
-    order = order_rows(whole)
-    positions = place(kin, whole, coordinates(whole, order))
-    if fixed:
-        positions = stand_round(kin, whole, order, positions, fixed)
-    return drawn(kin, positions, _given_up(rows, len(aside)))
+    if previous is not None or fixed:
+        before = previous
+        if before is None:
+            before = place(kin, whole, coordinates(whole, order_rows(whole, effort=effort)))
+        positions = stand_round(kin, whole, before, fixed)
+        return drawn(kin, positions, _given_up(rows, len(aside)))
+    ordered = order_rows(whole, effort=effort)
+    layout = drawn(kin, place(kin, whole, coordinates(whole, ordered)), _given_up(rows, len(aside)))
+    return replace(
+        layout,
+        strain=ordered.strain,
+        bound=ordered.bound,
+        gap=ordered.gap,
+        certificate=ordered.certificate,
+        truncated=ordered.truncated,
+    )
 
 
 def drawn(kin: Kin, positions: Mapping[str, Point], notes: tuple[str, ...] = ()) -> Layout:

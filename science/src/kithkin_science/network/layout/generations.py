@@ -11,7 +11,7 @@ grandparents, pays a pair; the result counts what was paid.
 Reference: Gansner, Koutsofios, North & Vo (1993), IEEE Trans. Softw. Eng. 19:214, section 2.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ SIBLINGS_APART = 6.0
 LOOSE_SIBLINGS_APART = 0.2
 FIRM_LINK = 1.0
 LOOSE_LINK = 0.3
+AS_BEFORE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Generations:
     siblings_across: int
 
 
-def generations(kin: Kin, links: list[Link]) -> Generations:
+def generations(
+    kin: Kin, links: list[Link], before: Sequence[tuple[int, int, int]] = ()
+) -> Generations:
     """Give each person a row.
 
     Parameters
@@ -47,6 +50,9 @@ def generations(kin: Kin, links: list[Link]) -> Generations:
         The family in its stable order.
     links
         Parent links without circles.
+    before
+        (a, b, rows): how many rows person b stood below person a in an earlier drawing, which
+        is kept where no couple or sibship pays for it.
 
     Returns
     -------
@@ -65,6 +71,8 @@ def generations(kin: Kin, links: list[Link]) -> Generations:
         programme.at_most([(link.parent, 1.0), (link.child, -1.0)], -1.0)
     for a, b, weight in _level_pairs(kin):
         programme.pull([(a, 1.0), (b, -1.0)], weight)
+    for a, b, rows in before:
+        programme.pull([(b, 1.0), (a, -1.0)], AS_BEFORE, -float(rows))
     row = np.rint(programme.solve("highs-ds")[:n]).astype(int) if n else np.zeros(0, int)
     return Generations(row, *_paid(kin, row))
 

@@ -1,16 +1,21 @@
-"""Families and single persons beside each other: boxes on shelves.
+"""Families beside each other on shelves, and single persons in a block beneath them.
 
 The first box of a shelf sets its height; the next boxes stand to its right, one under another
-while they fit that height. A new shelf begins where the drawing would grow too wide.
+while they fit that height. A new shelf begins where the drawing would grow wider than the widest
+family, or than a calm shape of the whole. Single persons fill the cells of a grid; whoever has a
+wide label takes several cells.
 """
 
 from collections.abc import Sequence
-from math import sqrt
+from math import ceil, sqrt
 
-BESIDE = 60.0
+BESIDE = 40.0
 UNDER = 80.0
+UNDER_FAMILIES = 120.0  # more than from one generation to the next: single persons are no children
 WIDE = 1.8  # the shape aimed at: width over height
-BESIDE_WIDEST = 1.35  # room on the first shelf for single persons beside a wide family
+CELL_GAP = 16.0
+CELL_HEIGHT = 100.0
+WIDEST_CELL = 180.0
 
 
 def pack(boxes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -27,8 +32,7 @@ def pack(boxes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
         Left upper corner of each, from (0, 0).
     """
     area = sum((width + BESIDE) * (height + UNDER) for width, height in boxes)
-    widest = max((width for width, _ in boxes), default=0.0)
-    limit = max(sqrt(area * WIDE), widest * BESIDE_WIDEST)
+    limit = max(sqrt(area * WIDE), max((width for width, _ in boxes), default=0.0))
     corners = []
     shelf = tall = 0.0
     left = column = down = 0.0
@@ -43,3 +47,34 @@ def pack(boxes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
         column = max(column, width)
         down += height + UNDER
     return corners
+
+
+def block(widths: Sequence[float], room: float) -> list[tuple[float, float]]:
+    """Seat single persons in a grid, in their order.
+
+    Parameters
+    ----------
+    widths
+        Of each person's symbol and label.
+    room
+        How wide the families above are; the block is no wider, unless it would become a tower.
+
+    Returns
+    -------
+    list of (x, y)
+        Centre of each; the uppermost row stands at 0.
+    """
+    if not widths:
+        return []
+    cell = min(sorted(widths)[3 * len(widths) // 4], WIDEST_CELL) + CELL_GAP
+    needs = [ceil((width + CELL_GAP) / cell) for width in widths]
+    calm = sqrt(sum(needs) * cell * CELL_HEIGHT * WIDE)
+    columns = max(1, *needs, int((max(room, calm) + CELL_GAP) / cell))
+    found = []
+    used = row = 0
+    for need in needs:
+        if used + need > columns:
+            used, row = 0, row + 1
+        found.append(((used + need / 2) * cell - CELL_GAP / 2, row * CELL_HEIGHT))
+        used += need
+    return found

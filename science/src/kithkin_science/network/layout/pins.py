@@ -1,127 +1,117 @@
-"""Persons somebody has put in a place keep it, and the others make room.
+"""Room for everybody round persons and families that take up more of it than before."""
 
-The others stay where they would stand if nobody were pinned, unless a pinned person needs their
-place; they do not run after somebody who was moved. If most of a family was moved, the rest of it
-goes along.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from statistics import median
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from kithkin_science.network.layout.coordinates import coordinates
 from kithkin_science.network.layout.kin import SYMBOL_HEIGHT, SYMBOL_WIDTH, Kin
+from kithkin_science.network.layout.packing import BESIDE, CELL_HEIGHT, UNDER, UNDER_FAMILIES
 from kithkin_science.network.layout.results import Point
-from kithkin_science.network.layout.skeleton import Skeleton
 
-PINNED = 60.0  # weights in the linear programme of `coordinates`
-STAY = 10.0
-BELOW = 110.0
 GAP = 8.0
+LEAST = 20.0  # between the boxes of families
+
+Box = tuple[float, float, float, float]
 
 
-def stand_round(
+def make_room_for_families(
     kin: Kin,
-    whole: Skeleton,
-    order: Mapping[int, Sequence[int]],
-    free: Mapping[str, Point],
+    families: Sequence[Sequence[str]],
+    found: Mapping[str, Point],
+    stood: Mapping[str, Point],
     pinned: Mapping[str, Point],
 ) -> dict[str, Point]:
-    """Places of everybody round those who are pinned.
+    """Move families, and the block of single persons, clear of those that grew into them.
 
     Parameters
     ----------
     kin
-        Everyone, in the stable order.
-    whole, order
-        The linked persons' rows and their order when nobody is pinned.
-    free
-        Where everybody stands when nobody is pinned.
+        Everyone.
+    families
+        Ids of those who are linked, family by family.
+    found, stood
+        Places now (all linked persons') and before.
     pinned
-        Persons who keep their place, with it.
+        Those who do not move.
 
     Returns
     -------
     dict
-        A place for everybody. Nobody who is not pinned covers anybody.
+        A place for everybody; single persons who are new stand at the end of their block.
     """
-    ids = [person.id for person in whole.kin.persons]
-    shift = _shifts(whole, free, pinned)
-    aim = [
-        pinned.get(who, (free[who][0] + shift[whole.family[i]][0],))[0] for i, who in enumerate(ids)
-    ]
-    rows = {row: _resorted(there, aim) for row, there in order.items()}
-    pulls = [(i, aim[i], PINNED if who in pinned else STAY) for i, who in enumerate(ids)]
-    x = coordinates(whole, rows, pulls)
-    heights = _heights(whole, free, shift, pinned)
-    wanted = {who: (float(x[i]), heights[whole.row[i]]) for i, who in enumerate(ids)}
-    everybody = {**free, **wanted}
-    widths = {person.id: max(person.width, SYMBOL_WIDTH) for person in kin.persons}
-    others = {who: at for who, at in everybody.items() if who not in pinned}
-    return make_room(others, widths, pinned)
+    width = {person.id: max(person.width, SYMBOL_WIDTH) for person in kin.persons}
+    linked = {who for family in families for who in family}
+    alone = [person.id for person in kin.persons if person.id not in linked]
+    places = _seat_alone(alone, width, found)
+    clear: list[tuple[Box, Box | None]] = []
+    for group in [*families, alone] if alone else families:
+        now = _box(group, width, places)
+        before = _box([who for who in group if who in stood], width, stood)
+        dx, dy = _way_clear(now, before, clear) if now is not None else (0.0, 0.0)
+        for who in group if dx or dy else ():
+            if who not in pinned:
+                places[who] = (places[who][0] + dx, places[who][1] + dy)
+        shifted = _box(group, width, places)
+        if shifted is not None:
+            clear.append((shifted, before))
+    return places
 
 
-def _shifts(
-    whole: Skeleton, free: Mapping[str, Point], pinned: Mapping[str, Point]
-) -> dict[int, Point]:
-    """How far each family was moved as a whole: the median member, pinned or not."""
-    moved = defaultdict(list)
-    for i, person in enumerate(whole.kin.persons):
-        (x, y), (to_x, to_y) = free[person.id], pinned.get(person.id, free[person.id])
-        moved[whole.family[i]].append((to_x - x, to_y - y))
-    return {
-        family: (median(dx for dx, _ in steps), median(dy for _, dy in steps))
-        for family, steps in moved.items()
-    }
+def _seat_alone(
+    alone: Sequence[str], width: Mapping[str, float], found: Mapping[str, Point]
+) -> dict[str, Point]:
+    """Single persons who are new: at the end of the last row of those who were there."""
+    places = dict(found)
+    whole = _box(list(found), width, found) or (0.0, 0.0, 0.0, -UNDER_FAMILIES)
+    seated = [who for who in alone if who in found]
+    if seated:
+        y = max(found[who][1] for who in seated)
+        right = max(found[who][0] + width[who] / 2 for who in seated if found[who][1] > y - 1.0)
+    else:
+        y, right = whole[3] + UNDER_FAMILIES + SYMBOL_HEIGHT / 2, whole[0] - BESIDE
+    for who in (one for one in alone if one not in found):
+        if right + BESIDE + width[who] > max(whole[2], whole[0] + 4 * SYMBOL_WIDTH):
+            y, right = y + CELL_HEIGHT, whole[0] - BESIDE
+        places[who] = (round(right + BESIDE + width[who] / 2, 1), round(y, 1))
+        right += BESIDE + width[who]
+    return places
 
 
-def _resorted(row: Sequence[int], aim: Sequence[float]) -> list[int]:
-    """The row by where its persons are to stand; a held place stays beside its left neighbour."""
-    found = []
-    last = -np.inf
-    for item in row:
-        last = aim[item] if item < len(aim) else last
-        found.append((last, item))
-    place = {item: k for k, item in enumerate(row)}
-    return [item for _, item in sorted(found, key=lambda at: (at[0], place[at[1]]))]
+def _way_clear(
+    now: Box, before: Box | None, others: Sequence[tuple[Box, Box | None]]
+) -> tuple[float, float]:
+    """How far a family has to move so that it does not touch those before it."""
+    dx = dy = 0.0
+    for other, its_before in others:
+        own = (now[0] + dx, now[1] + dy, now[2] + dx, now[3] + dy)
+        if not _touch(own, other):
+            continue
+        if before is None or its_before is None or not _touch(before, its_before):
+            if before is not None and its_before is not None and before[0] >= its_before[2]:
+                dx += round(other[2] + BESIDE - own[0], 1)
+            else:
+                dy += round(other[3] + UNDER - own[1], 1)
+    return dx, dy
 
 
-def _heights(
-    whole: Skeleton,
-    free: Mapping[str, Point],
-    shift: Mapping[int, Point],
-    pinned: Mapping[str, Point],
-) -> dict[int, float]:
-    """Y of each row: moved down where somebody's parent was pinned too low for them."""
-    heights: dict[int, float] = {}
-    rows, family = {}, {}
-    for i, person in enumerate(whole.kin.persons):
-        rows[person.id] = whole.row[i]
-        family[whole.row[i]] = whole.family[i]
-        heights[whole.row[i]] = free[person.id][1] + shift[whole.family[i]][1]
-    least = dict.fromkeys(heights, -np.inf)
-    for parent, child in _links(whole.kin):
-        if parent in pinned and child not in pinned:
-            row = rows[child]
-            least[row] = max(least[row], pinned[parent][1] + BELOW)
-    found: dict[int, float] = {}
-    before = -1
-    for row in sorted(heights):
-        low = max(heights[row], least[row])
-        if family.get(before) == family[row]:
-            low = max(low, found[before] + heights[row] - heights[before])
-        found[row] = round(low, 1)
-        before = row
-    return found
+def _touch(one: Box, other: Box) -> bool:
+    return (
+        one[0] < other[2] + LEAST
+        and other[0] < one[2] + LEAST
+        and one[1] < other[3] + LEAST
+        and other[1] < one[3] + LEAST
+    )
 
 
-def _links(kin: Kin) -> Iterable[tuple[str, str]]:
-    for union in kin.unions:
-        for child in union.children:
-            for parent in union.partners:
-                yield parent, child.id
+def _box(
+    group: Sequence[str], width: Mapping[str, float], places: Mapping[str, Point]
+) -> Box | None:
+    if not group:
+        return None
+    xs = [(places[who][0], width[who] / 2) for who in group]
+    ys = [places[who][1] for who in group]
+    half = SYMBOL_HEIGHT / 2
+    return min(x - w for x, w in xs), min(ys) - half, max(x + w for x, w in xs), max(ys) + half
 
 
 def make_room(
@@ -151,8 +141,11 @@ def make_room(
     for who in order:
         x, y = wanted[who]
         beside = stand[:n][np.abs(stand[:n, 1] - y) < SYMBOL_HEIGHT]
-        reach = (beside[:, 2] + widths[who]) / 2 + GAP
-        free = round(_nearest_free(x, beside[:, 0] - reach, beside[:, 0] + reach), 1)
+        reach = (beside[:, 2] + widths[who]) / 2
+        free = x
+        if (np.abs(beside[:, 0] - x) < reach).any():
+            reach += GAP
+            free = round(_nearest_free(x, beside[:, 0] - reach, beside[:, 0] + reach), 1)
         found[who] = (free, y)
         stand[n] = (free, y, widths[who])
         n += 1

@@ -23,11 +23,15 @@ class Route:
         parent links it stands for.
     points
         Corners in drawing order, in the frame of the positions (y grows downward).
+    jumps
+        Where a horizontal piece of this line crosses a line of another union that runs down: the
+        drawing may bow over it there.
     """
 
     kind: Literal["couple", "drop", "sibship", "stem"]
     of: tuple[str, ...]
     points: tuple[Point, ...]
+    jumps: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,21 @@ class Layout:
         Smallest x, smallest y, largest x, largest y over symbols and lines.
     notes
         What had to be given up, in plain words.
+    strain, bound, gap
+        Of the family drawing: what is wrong with the order of its rows (`objective`), what at
+        least must be wrong with any order, and the difference.
+    certificate
+        ``optimal`` (no order has less strain), ``gap`` (`bound` is proven, and less) or ``none``.
+    truncated
+        Whether a clock cut the work short, so that another machine might draw it otherwise.
     """
 
     positions: dict[str, Point]
     routes: tuple[Route, ...]
     bounds: tuple[float, float, float, float]
     notes: tuple[str, ...]
+    strain: int = 0
+    bound: int = 0
+    gap: int = 0
+    certificate: Literal["optimal", "gap", "none"] = "none"
+    truncated: bool = False

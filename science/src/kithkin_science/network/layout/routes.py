@@ -16,13 +16,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import inf
 
-from kithkin_science.network.layout.couples import PORT, STEP, couple_lines
+from kithkin_science.network.layout.couples import PORT, STEP, couple_lines, port
 from kithkin_science.network.layout.crowd import HALF_HEIGHT, Crowd
+from kithkin_science.network.layout.jumps import with_jumps
 from kithkin_science.network.layout.kin import Child, Kin, Union
+from kithkin_science.network.layout.parting import Line, part
 from kithkin_science.network.layout.results import Point, Route
 from kithkin_science.network.layout.tracks import Bar, levels
 
 STEM = 12.0  # least length of a stem above its symbol
+SLIDE = 10.0
 UNDER = 45.0  # how far a line to a child that is not below its parents dips under them
 CLEAR_OF_COUPLES = 6.0
 
@@ -31,12 +34,20 @@ CLEAR_OF_COUPLES = 6.0
 class _Sibship:
     """The children of a union while their lines are drawn."""
 
+    number: int
     union: Union
     drop: Point | None
     children: list[Child]
     port: dict[str, float] = field(default_factory=dict)
     top: float = 0.0
     level: float = 0.0
+
+    def straighten(self) -> None:
+        """An only child's line leaves a little beside its parents' middle rather than jog."""
+        if len(self.children) == 1 and self.drop is not None:
+            goes = self.port[self.children[0].id]
+            if abs(goes - self.drop[0]) <= SLIDE:
+                self.drop = (goes, self.drop[1])
 
     def bar(self) -> Bar:
         goes = tuple(self.port[child.id] for child in self.children)
@@ -68,23 +79,28 @@ def routes(kin: Kin, positions: Mapping[str, Point]) -> Lines:
     Lines
         Couples, then drop, sibship and stems of union after union.
     """
-    crowd = Crowd(positions.values())
+    number = {union.id: u for u, union in enumerate(kin.unions)}
+    crowd = Crowd(positions, {person.id: person.width for person in kin.persons})
     couples = couple_lines(kin, positions, crowd)
     sibships = []
     for u, union in enumerate(kin.unions):
         children = [child for child in union.children if child.id in positions]
         drop = couples.drops.get(u)
         if len(children) + (drop is not None) > 1:
-            sibships.append(_Sibship(union, drop, children))
+            sibships.append(_Sibship(u, union, drop, children))
     _give_ports(sibships, positions)
+    for sibship in sibships:
+        sibship.straighten()
     hanging, astray = _apart(sibships, positions)
     above = _give_levels(hanging)
-    found = list(couples.routes)
+    found = [Line(number[route.of[0]], route) for route in couples.routes]
     for sibship in hanging:
-        found += _hang(sibship, positions, crowd)
+        found += [Line(sibship.number, route) for route in _hang(sibship, positions, crowd)]
     for sibship in astray:
-        found += [_dip(sibship, child, positions) for child in sibship.children]
-    return Lines(tuple(found), couples.beneath, above)
+        dips = (_dip(sibship, child, positions, crowd) for child in sibship.children)
+        found += [Line(sibship.number, route) for route in dips]
+    part(found, crowd)
+    return Lines(tuple(with_jumps(found)), couples.beneath, above)
 
 
 def _give_ports(sibships: list[_Sibship], positions: Mapping[str, Point]) -> None:
@@ -99,7 +115,7 @@ def _give_ports(sibships: list[_Sibship], positions: Mapping[str, Point]) -> Non
         if len(theirs) > 1:
             theirs.sort(key=lambda sibship: _side(sibship, x, y))
         for k, sibship in enumerate(theirs):
-            sibship.port[who] = x + PORT * (2 * k - (len(theirs) - 1))
+            sibship.port[who] = x + port(k, len(theirs), 2 * PORT)
 
 
 def _side(sibship: _Sibship, x: float, y: float) -> tuple[int, float]:
@@ -176,9 +192,12 @@ def _whole(sibship: _Sibship, child: Child, positions: Mapping[str, Point], crow
     return Route("stem", (child.id, *child.links), tuple(straight))
 
 
-def _dip(sibship: _Sibship, child: Child, positions: Mapping[str, Point]) -> Route:
+def _dip(sibship: _Sibship, child: Child, positions: Mapping[str, Point], crowd: Crowd) -> Route:
     """A stem that dips under the parents and comes up to a child who stands beside or above."""
     x, y = sibship.port[child.id], positions[child.id][1]
     start = sibship.drop or (x, y)
     dip = start[1] + UNDER
-    return Route("stem", (child.id, *child.links), (start, (start[0], dip), (x, dip), (x, y)))
+    over = y - HALF_HEIGHT - STEM / 2
+    free = crowd.free_beside(x, y, dip)
+    way = [start, (start[0], dip), (free, dip), (free, over), (x, over), (x, y)]
+    return Route("stem", (child.id, *child.links), tuple(way))

@@ -101,9 +101,15 @@ def test_who_has_no_place_gets_no_line() -> None:
 
 
 def test_a_long_line_goes_round_whoever_is_in_the_way() -> None:
-    crowd = Crowd([(0, 0), (0, 140), (0, 280)])
+    crowd = Crowd({"a": (0, 0), "b": (0, 140), "c": (0, 280)})
     way = crowd.way_down(0, 0, 280)
-    assert [x for x, _ in way] == [0, 0, -46, -46, 0, 0]
+    assert [x for x, _ in way] == pytest.approx([0, 0, -42.9, -42.9, 0, 0])
+
+
+def test_a_long_line_goes_round_a_wide_name_too() -> None:
+    crowd = Crowd({"a": (0, 0), "b": (0, 140), "c": (0, 280)}, {"b": 200.0})
+    way = crowd.way_down(10, 0, 280)
+    assert [x for x, _ in way] == pytest.approx([10, 10, 102.9, 102.9, 10, 10])
 
 
 places = st.tuples(
@@ -114,7 +120,8 @@ places = st.tuples(
 @calmly
 @given(st.lists(places, max_size=8), st.integers(-200, 200))
 def test_no_line_down_runs_through_a_symbol(symbols: list[Point], x: int) -> None:
-    way = Crowd(symbols).way_down(float(x), 0.0, 600.0)
+    crowd = Crowd({f"{k}": at for k, at in enumerate(symbols)})
+    way = crowd.way_down(float(x), 0.0, 600.0)
     for (ax, ay), (bx, by) in pairwise(way):
         assert ax == bx or ay == by
         for sx, sy in symbols:

@@ -9,7 +9,7 @@ from kithkin_science.network.layout.coordinates import coordinates
 from kithkin_science.network.layout.family import family
 from kithkin_science.network.layout.kin import Child, Kin, Person, Union, put_in_order
 from kithkin_science.network.layout.linear import Programme
-from kithkin_science.network.layout.packing import pack
+from kithkin_science.network.layout.packing import block, pack
 from kithkin_science.network.layout.pins import make_room
 from kithkin_science.network.layout.placing import row_heights
 from kithkin_science.network.layout.skeleton import skeleton
@@ -23,19 +23,42 @@ def family_of(children: int, width: float = 80.0) -> Kin:
 
 
 def test_parents_stand_over_the_middle_of_their_children() -> None:
-    # Three children 100 apart at 40, 140, 240 (the drawing begins at 0): the couple round 140.
+    # Boxes of 80 with 6 between, from 0: children at 40, 126, 212 and the couple round 126.
     at = family(family_of(3)).positions
-    assert [at[f"c{i}"] for i in range(3)] == [(40, 170), (140, 170), (240, 170)]
-    assert [at["A"], at["B"]] == [(90, 30), (190, 30)]
+    assert [at[f"c{i}"] for i in range(3)] == [(40, 170), (126, 170), (212, 170)]
+    assert [at["A"], at["B"]] == [(83, 30), (169, 30)]
 
 
 def test_wide_labels_push_neighbours_apart() -> None:
     at = family(family_of(3, width=150.0)).positions
-    assert at["c1"][0] - at["c0"][0] == pytest.approx(170)
+    assert at["c1"][0] - at["c0"][0] == pytest.approx(156)
+
+
+def test_a_narrow_name_makes_room_for_a_wide_one() -> None:
+    kin = family_of(2)
+    wide = tuple(replace(p, width={"c0": 160.0, "c1": 40.0}.get(p.id, 80.0)) for p in kin.persons)
+    at = family(replace(kin, persons=wide)).positions
+    assert at["c1"][0] - at["c0"][0] == pytest.approx((160 + 40) / 2 + 6)
+
+
+def test_parents_leave_room_for_the_line_between_their_names() -> None:
+    # The line leaves half-way: half the distance must clear the wider name.
+    kin = family_of(2)
+    wide = tuple(replace(p, width={"A": 160.0, "B": 40.0}.get(p.id, 80.0)) for p in kin.persons)
+    at = family(replace(kin, persons=wide)).positions
+    assert at["B"][0] - at["A"][0] == pytest.approx(160 + 6)
+
+
+def test_a_wide_name_over_free_space_costs_nothing() -> None:
+    kin = family_of(3)
+    wide = tuple(replace(p, width=300.0) if p.id == "A" else p for p in kin.persons)
+    alone = replace(kin, persons=wide, unions=(replace(kin.unions[0], partners=("A",)),))
+    at = family(alone).positions
+    assert at["c1"][0] - at["c0"][0] == pytest.approx(86)
 
 
 def test_a_line_and_a_symbol_side_by_side_need_little_room() -> None:
-    # K's line from its grandparents passes beside E; a person there would need 100.
+    # K's line from its grandparents passes beside E; a person there would need 86.
     kin = put_in_order(
         Kin(
             (Person("A"), Person("E"), Person("K")),
@@ -48,7 +71,7 @@ def test_a_line_and_a_symbol_side_by_side_need_little_room() -> None:
     whole = skeleton(kin, np.array([0, 1, 2]))
     order = {row: [i for i, own in enumerate(whole.row) if own == row] for row in {*whole.row}}
     x = coordinates(whole, order)
-    assert abs(x[3] - x[1]) == pytest.approx(56)
+    assert abs(x[3] - x[1]) == pytest.approx(48)
 
 
 def test_nobody_stands_nowhere() -> None:
@@ -93,13 +116,35 @@ def test_boxes_on_shelves_do_not_touch(boxes: list[tuple[float, float]]) -> None
     assert len(corners) == len(boxes)
     for i, ((ax, ay), (aw, ah)) in enumerate(zip(corners, boxes, strict=True)):
         for (bx, by), (bw, bh) in zip(corners[:i], boxes[:i], strict=True):
-            apart = ax >= bx + bw + 60 or bx >= ax + aw + 60
+            apart = ax >= bx + bw + 40 or bx >= ax + aw + 40
             assert apart or ay >= by + bh + 80 or by >= ay + ah + 80
 
 
-def test_single_persons_stand_in_a_column_beside_the_family() -> None:
-    corners = pack([(400, 340), (80, 60), (80, 60), (80, 60), (80, 60)])
-    assert corners == [(0, 0), (460, 0), (460, 140), (460, 280), (600, 0)]
+@calmly
+@given(st.lists(st.integers(80, 1500).map(float), max_size=60), st.integers(0, 2000))
+def test_single_persons_in_a_block_do_not_touch(widths: list[float], room: int) -> None:
+    seats = block(widths, float(room))
+    assert len(seats) == len(widths)
+    for i, ((ax, ay), aw) in enumerate(zip(seats, widths, strict=True)):
+        for (bx, by), bw in zip(seats[:i], widths[:i], strict=True):
+            assert abs(ay - by) >= 100 or abs(ax - bx) >= (aw + bw) / 2 + 16
+
+
+def test_single_persons_stand_in_rows_no_wider_than_the_families() -> None:
+    # Cells of 96 under a drawing 300 wide: three fit (3 * 96 - 16 = 272), a fourth would not.
+    assert block([80.0] * 5, 300.0) == [(40, 0), (136, 0), (232, 0), (40, 100), (136, 100)]
+
+
+def test_five_hundred_single_persons_are_a_block_and_not_a_tower() -> None:
+    seats = block([80.0] * 500, 80.0)
+    wide, high = max(x for x, _ in seats) + 40, max(y for _, y in seats) + 60
+    assert 1.5 < wide / high < 2.1
+
+
+def test_families_stand_beside_each_other_up_to_the_width_of_the_widest() -> None:
+    assert pack([(600, 340), (250, 60), (250, 60), (250, 60)]) == [
+        (0, 0), (0, 420), (290, 420), (580, 420),
+    ]  # fmt: skip
 
 
 def test_who_would_cover_a_pinned_person_steps_aside_by_the_shorter_way() -> None:
