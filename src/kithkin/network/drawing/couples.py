@@ -3,23 +3,29 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from kithkin.network.copies import MapCopy, UnionCopy, UnionStatus
+from kithkin.network.copies import UnionCopy, UnionStatus
+from kithkin.network.drawing.jumps import bowed_over, jumps_of
 from kithkin.network.drawing.laid import Laid, LaidLine, Point
 from kithkin.network.drawing.lettering import width
 from kithkin.network.drawing.look import INK, PAPER, YEAR_SIZE
 from kithkin.network.drawing.marks import slash
 from kithkin.network.drawing.persons import text, token
+from kithkin.network.drawing.squared import BAR_BENEATH, squared
 from kithkin.network.drawing.svg import Drawn, Value, group, moves, path, tag, together
 from kithkin.network.kin_words import union_status
+from kithkin.network.kinship import related_by_birth
 from kithkin.network.notation.profile import CoupleLine, kithkin_profile
+from kithkin.network.voice import Voice
 from kithkin.network.years import year_label
 
 _DASHES = {"dots": "0.1 5", "dashes": "7 5", "long": "14 5", "dashdot": "9 4 0.1 4"}
 _SLASHES_APART = 6.0
 _BESIDE_THE_DROP = 12.0
 _LINE = 10.5
+_DOUBLE = 4.0
+_RAISED = 4.0
 LETTERED: dict[str, Value] = {
     "fill": INK,
     "stroke": PAPER,
@@ -36,12 +42,12 @@ class Couple:
     union: UnionCopy
     bars: list[Sequence[Point]]
     below: list[LaidLine]
+    line: CoupleLine
     middle: Point = (0.0, 0.0)
     beneath: bool = False  # the bar runs beneath people who stand between the partners
-
-    @property
-    def line(self) -> CoupleLine:
-        return kithkin_profile().couple(union_status(self.union))
+    related: bool = False  # drawn double: the partners share a forebear by birth
+    jumps: tuple[Point, ...] = ()  # where the bars cross other lines
+    raised: float = 0.0  # the slashes stand higher on a bar that has names under it
 
     @property
     def slashes(self) -> int:
@@ -54,25 +60,37 @@ class Couple:
         return any(abs(x - self.middle[0]) < _BESIDE_THE_DROP for x in tops)
 
 
-def couples_of(copy: MapCopy, laid: Laid) -> list[Couple]:
+def couples_of(voice: Voice, laid: Laid) -> list[Couple]:
     routes: dict[str, list[LaidLine]] = defaultdict(list)
     for route in laid.routes:
         if route.kind != "stem":
             routes[route.of[0]].append(route)
-    return [_placed(union, routes.get(union.id, []), laid) for union in copy.unions]
+    return [_placed(voice, union, routes.get(union.id, []), laid) for union in voice.copy.unions]
 
 
-def _placed(union: UnionCopy, routes: Sequence[LaidLine], laid: Laid) -> Couple:
+def _placed(voice: Voice, union: UnionCopy, routes: Sequence[LaidLine], laid: Laid) -> Couple:
+    profile = voice.profile
     at = [laid.positions[one] for one in union.partners if one in laid.positions]
-    bars = [route.points for route in routes if route.kind == "couple"]
+    joining = [route for route in routes if route.kind == "couple"]
+    bars, jumps = (
+        [one.points for one in joining],
+        tuple(at for one in joining for at in jumps_of(one)),
+    )
     if not bars and len(at) > 1:
         bars = [at]  # no line from the layout: joined straight, so that no couple is lost
     below = [route for route in routes if route.kind != "couple"]
+    line = profile.couple(union_status(union))
     if not bars:
-        return Couple(union, bars, below)
+        return Couple(union, bars, below, line)
+    if profile.bar == "beneath":
+        bars, below, jumps = squared(bars, below, jumps)
     (x1, y1), (x2, y2) = max((piece for bar in bars for piece in pairwise(bar)), key=_long)
-    y = (y1 + y2) / 2
-    return Couple(union, bars, below, ((x1 + x2) / 2, y), y > max(high for _, high in at) + 1)
+    y, raised = (y1 + y2) / 2, _RAISED if profile.bar == "beneath" else 0.0
+    far = y > max(high for _, high in at) + BAR_BENEATH + 1
+    related = profile.related and any(
+        related_by_birth(voice.kin, a, b) for a, b in combinations(union.partners, 2)
+    )
+    return Couple(union, bars, below, line, ((x1 + x2) / 2, y), far, related, jumps, raised)
 
 
 def _long(piece: tuple[Point, Point]) -> float:
@@ -96,24 +114,34 @@ def couple(one: Couple, sibships: Mapping[int, Sequence[Point]]) -> Drawn:
     """Draw a couple; `sibships` holds bars over children that end sooner because of twins."""
     parts = []
     if one.bars:
-        data = "".join(map(moves, one.bars))
+        data = "".join(bowed_over(bar, one.jumps) for bar in one.bars)
         parts.append(tag("path", {"class": "bar", "d": data, **dash_of(one.line.dash)}))
-    below = [sibships.get(id(route), route.points) for route in one.below]
-    if below:
-        parts.append(path("".join(map(moves, below)), **{"class": "down"}))
+        parts += [_second_line(one)] if one.related else []
+    down = "".join(
+        bowed_over(sibships.get(id(route), route.points), jumps_of(route)) for route in one.below
+    )
+    if down:
+        parts.append(path(down, **{"class": "down"}))
     parts += _signs(one) if one.bars else []
     status = union_status(one.union) or "couple"
     return group(f"union {status}", parts, data_id=token(one.union.id))
 
 
+def _second_line(one: Couple) -> Drawn:
+    beside = "".join(moves((x, y + _DOUBLE) for x, y in bar) for bar in one.bars)
+    return tag("path", {"class": "bar related", "d": beside, **dash_of(one.line.dash)})
+
+
 def _signs(one: Couple) -> Iterable[Drawn]:
     x, y = one.middle
-    count = one.slashes
+    count, high = one.slashes, y - one.raised
     if count:
         first = x - _SLASHES_APART * (count - 1) / 2 - (_BESIDE_THE_DROP if one.hung else 0)
-        cuts = "".join(slash((first + _SLASHES_APART * n, y)) for n in range(count))
-        again = moves([(first - 5, y - 9), (first + 11, y + 9)]) if _remarried(one.union) else ""
-        yield path(cuts + again, **{"class": "slashes"})
+        cuts = "".join(slash((first + _SLASHES_APART * n, high)) for n in range(count))
+        again = (
+            moves([(first - 5, high - 9), (first + 11, high + 9)]) if _remarried(one.union) else ""
+        )
+        yield path(cuts + again, **{"class": "slashes again" if again else "slashes"})
     if one.line.ring:
         yield tag("circle", {"class": "widow", "cx": x, "cy": y, "r": 4.5, "fill": PAPER})
 
@@ -139,7 +167,7 @@ def year_labels(couples: Iterable[Couple]) -> list[YearLabel]:
     for one in couples:
         years = union_years(one.union) if one.bars else []
         x, y = one.middle
-        lift = 13 if one.slashes else 7
+        lift = 13 + one.raised if one.slashes else 9 if one.line.ring else 7
         for row, said in enumerate(years):
             if one.beneath:
                 top = y + 11 + _LINE * row

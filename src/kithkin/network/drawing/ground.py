@@ -28,7 +28,7 @@ class Ground:
             wide, high = reach(seat.shape)
             self._cover((x - wide, y - high, x + wide, y + high), _ON_SYMBOL)
             half = max((width(line, NAME_SIZE) for line in name_lines(seat)), default=0.0) / 2
-            self._cover((x - half, y + high + 4, x + half, y + high + 18), _ON_NAME)
+            self._cover((x - half, y + seat.name_at - 9, x + half, y + seat.name_at + 5), _ON_NAME)
             self._cover((x - 24, y - high - 12, x + 24, y - high - 4), _ON_YEAR)
         for box in labels:
             self._cover(box, _ON_YEAR)
@@ -40,6 +40,16 @@ class Ground:
         for column in range(left, right + 1):
             for row in range(top, foot + 1):
                 self.cost[column, row] += cost
+
+    def disc(self, middle: Point, radius: float, cost: int) -> None:
+        """Make everything within a circle dear to cover."""
+        x, y = middle
+        reach = int(radius // CELL) + 1
+        column, row = int(x // CELL), int(y // CELL)
+        for across in range(column - reach, column + reach + 1):
+            for down in range(row - reach, row + reach + 1):
+                if hypot((across + 0.5) * CELL - x, (down + 0.5) * CELL - y) < radius:
+                    self.cost[across, down] += cost
 
     def walk(self, points: Sequence[Point], cost: int) -> None:
         """Lay a line on the ground."""

@@ -1,11 +1,13 @@
 """Households and groups as soft outlines that hold their members and nobody else.
 
 Members who stand apart, with others between them, get an outline each under the same name: an
-outline that swallowed a stranger would say something untrue.
+outline that swallowed a stranger would say something untrue. Every group has a dash of its own;
+long dashes are households, dots are other groups.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import hypot
 
 from kithkin.network.copies import GroupCopy, GroupKind
@@ -17,22 +19,30 @@ from kithkin.network.voice import Voice, members_on
 
 Point = tuple[float, float]
 _WIDE, _ABOVE, _BELOW = 44.0, 38.0, 54.0  # from the middle of a symbol to its outline
-_CORNER = 22.0
+_CORNER = 24.0
 HULL_DASHES = {GroupKind.HOUSEHOLD: "6 4", GroupKind.GROUP: "1.5 3.5"}
+# The first is that of the legend; the next ones tell groups apart that lie over one another.
+_OTHER_DASHES = {
+    GroupKind.HOUSEHOLD: ("12 4", "6 4 1.5 4", "9 3 3 3", "16 3 2 3"),
+    GroupKind.GROUP: ("1.5 6", "1.5 3 1.5 7", "3 3", "1.5 2 4 3"),
+}
 _LABEL_ROOM = 150.0
-# A scattered group of more gets an outline a member: joining takes the cube of the number.
-_MOST_JOINED = 24
+# Members farther apart than this are joined only where all of their group can share an outline.
+_CELL = 240.0
+_MOST_NEIGHBOURS = 8
 
 
 def hulls(voice: Voice, places: Mapping[str, Point]) -> Drawn:
     """Draw the groups that have members on the picture, the larger ones beneath."""
     held = [
-        (one, [m for m in members_on(one, voice.today) if m in places]) for one in voice.copy.groups
+        (one, [m for m in dict.fromkeys(members_on(one, voice.today)) if m in places])
+        for one in voice.copy.groups
     ]
-    held = sorted((pair for pair in held if pair[1]), key=lambda pair: -len(pair[1]))
-    nested = _depths(held)
+    held = sorted((pair for pair in held if pair[1]), key=lambda pair: (-len(pair[1]), pair[0].id))
+    nested, dashes = _depths(held), _dashes(held)
+    ground = _Ground(places)
     drawn = [
-        _hull(one, members, places, grow=6.0 * nested[place])
+        _hull(one, members, ground, grow=6.0 * nested[place], dash=dashes[one.id])
         for place, (one, members) in enumerate(held)
     ]
     return group("hulls", drawn, fill="none", stroke=SOFT, stroke_width=1.2, aria_hidden="true")
@@ -40,21 +50,39 @@ def hulls(voice: Voice, places: Mapping[str, Point]) -> Drawn:
 
 def _depths(held: Sequence[tuple[GroupCopy, list[str]]]) -> list[int]:
     """How many smaller groups lie within each, so that outlines do not run on one another."""
-    sets = [frozenset(members) for _, members in held]
+    of: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (_, members) in enumerate(held):
+        for person in members:
+            of[person].append(place)
     return [
-        sum(1 for later in sets[place + 1 :] if later & mine) for place, mine in enumerate(sets)
+        len({later for person in members for later in of[person] if later > place})
+        for place, (_, members) in enumerate(held)
     ]
 
 
-def _hull(one: GroupCopy, members: list[str], places: Mapping[str, Point], *, grow: float) -> Drawn:
-    inside = set(members)
-    others = [at for person, at in places.items() if person not in inside]
-    clusters = _clusters([places[person] for person in dict.fromkeys(members)], others, grow)
-    outlines = [_outline(cluster, grow) for cluster in clusters]
-    dashes = HULL_DASHES[one.kind]
+def _dashes(held: Sequence[tuple[GroupCopy, list[str]]]) -> dict[str, str]:
+    """A dash for each group, by id, so that shuffled rows keep theirs."""
+    found = {}
+    for kind in GroupKind:
+        all_of = (HULL_DASHES[kind], *_OTHER_DASHES[kind])
+        for place, one in enumerate(sorted(one.id for one, _ in held if one.kind is kind)):
+            found[one] = all_of[place % len(all_of)]
+    return found
+
+
+def _hull(
+    one: GroupCopy, members: list[str], ground: "_Ground", *, grow: float, dash: str
+) -> Drawn:
+    clusters = _clusters(members, ground, grow)
+    places = [[ground.places[who] for who in cluster] for cluster in clusters]
+    outlines = [_outline(cluster, grow) for cluster in places]
     lines = [
-        path(_rounded(outline), **{"class": "outline"}, stroke_dasharray=dashes)
-        for outline in outlines
+        path(
+            _rounded(_outline(cluster, grow - _CORNER)),
+            **{"class": "outline"},
+            stroke_dasharray=dash,
+        )
+        for cluster in places
     ]
     said = "".join(lettering.lines(one.name, YEAR_SIZE, _LABEL_ROOM, 1))
     names = group(
@@ -65,24 +93,84 @@ def _hull(one: GroupCopy, members: list[str], places: Mapping[str, Point], *, gr
     return group(f"hull {kind}", [*lines, names], data_id=token(one.id))
 
 
-def _clusters(members: list[Point], others: list[Point], grow: float) -> list[list[Point]]:
+class _Ground:
+    """Everybody on the picture by where they stand, in squares, so that neighbours are found fast."""
+
+    def __init__(self, places: Mapping[str, Point]) -> None:
+        self.places = places
+        self.squares: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+        for who, at in places.items():
+            self.squares[self._square(at)].append(who)
+
+    def _square(self, at: Point) -> tuple[int, int]:
+        return int(at[0] // _CELL), int(at[1] // _CELL)
+
+    def within(self, left: float, top: float, right: float, foot: float) -> Iterator[str]:
+        """Who stands in a frame, or not far outside it."""
+        (first, high), (last, low) = self._square((left, top)), self._square((right, foot))
+        if (last - first + 1) * (low - high + 1) > len(self.squares):
+            yield from self.places
+            return
+        for column in range(first, last + 1):
+            for row in range(high, low + 1):
+                yield from self.squares.get((column, row), ())
+
+    def nearest(self, who: str, among: set[str]) -> list[tuple[float, str]]:
+        x, y = self.places[who]
+        near = (
+            (hypot(self.places[other][0] - x, self.places[other][1] - y), other)
+            for other in self.within(x - _CELL, y - _CELL, x + _CELL, y + _CELL)
+            if other in among and other != who
+        )
+        return sorted(near)[:_MOST_NEIGHBOURS]
+
+
+def _clusters(members: list[str], ground: _Ground, grow: float) -> list[list[str]]:
     """Join members nearest first, as long as no one else comes to stand inside."""
-    if not _swallows(_outline(members, grow), others):
+    inside = set(members)
+    if not _swallows(members, inside, ground, grow):
         return [members]
-    clusters = [[at] for at in members]
-    joined = len(members) <= _MOST_JOINED
-    while joined:
-        joined = False
-        for a, b in sorted(combinations(clusters, 2), key=lambda pair: _gap(*pair)):
-            if not _swallows(_outline(a + b, grow), others):
-                clusters = [one for one in clusters if one is not a and one is not b] + [a + b]
-                joined = True
-                break
-    return sorted(clusters, key=min)
+    cluster = {who: [who] for who in members}
+    pairs = sorted(
+        {
+            (round(far, 1), min(who, other), max(who, other))
+            for who in members
+            for far, other in ground.nearest(who, inside)
+        }
+    )
+    refused: set[tuple[int, int]] = set()
+    for _, a, b in pairs:
+        one, other = cluster[a], cluster[b]
+        if one is other or (id(one), id(other)) in refused:
+            continue
+        both = [*one, *other]
+        if _swallows(both, inside, ground, grow):
+            refused |= {(id(one), id(other)), (id(other), id(one))}
+            continue
+        for who in both:
+            cluster[who] = both
+    found = {id(one): one for one in cluster.values()}
+    return sorted(found.values(), key=lambda one: min(ground.places[who] for who in one))
 
 
-def _gap(a: list[Point], b: list[Point]) -> float:
-    return min(hypot(p[0] - q[0], p[1] - q[1]) for p in a for q in b)
+def _swallows(members: Sequence[str], inside: set[str], ground: _Ground, grow: float) -> bool:
+    """Whether the symbol or the name of somebody else would lie within the outline, or on it."""
+    outline = _outline([ground.places[who] for who in members], grow)
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
+    strangers = (
+        ground.places[who]
+        for who in ground.within(min(xs) - 30, min(ys) - 50, max(xs) + 30, max(ys) + 30)
+        if who not in inside
+    )
+    pairs = list(pairwise([*outline, outline[0]]))
+    return any(
+        all(_turn(a, b, (x + dx, y + dy)) > 0 for a, b in pairs)
+        for x, y in strangers
+        for dx, dy in _EDGES_OF_SYMBOL
+    )
+
+
+_EDGES_OF_SYMBOL = ((0, 0), (-24, 0), (24, 0), (0, -24), (0, 34), (-22, 34), (22, 34))
 
 
 def _named(said: str, outline: Sequence[Point]) -> Drawn:
@@ -124,30 +212,27 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _swallows(outline: Sequence[Point], others: Sequence[Point]) -> bool:
-    """Whether someone's symbol or name would lie within the outline, or on it."""
-    pairs = list(zip(outline, [*outline[1:], outline[0]], strict=True))
-    return any(
-        all(_turn(a, b, (x + dx, y + dy)) > 0 for a, b in pairs)
-        for x, y in others
-        for dx, dy in ((0, 0), (-24, 0), (24, 0), (0, -24), (0, 30))
-    )
-
-
-def _rounded(outline: Sequence[Point]) -> str:
+def _rounded(inner: Sequence[Point]) -> str:
+    """Lead an even distance round an outline, with every corner rounded alike."""
     pieces = []
-    count = len(outline)
-    for place, corner in enumerate(outline):
-        before, after = outline[place - 1], outline[(place + 1) % count]
-        start, end = _near(corner, before), _near(corner, after)
-        pieces.append(
-            f"{'L' if place else 'M'}{number(start[0])} {number(start[1])}"
-            f"Q{number(corner[0])} {number(corner[1])} {number(end[0])} {number(end[1])}"
+    for place, (x, y) in enumerate(inner):
+        (ax, ay), (bx, by) = (
+            _outward(inner[place - 1], (x, y)),
+            _outward((x, y), inner[(place + 1) % len(inner)]),
         )
+        far = _CORNER / (1 + ax * bx + ay * by)
+        points = (
+            (x + _CORNER * ax, y + _CORNER * ay),
+            (x + far * (ax + bx), y + far * (ay + by)),
+            (x + _CORNER * bx, y + _CORNER * by),
+        )
+        start, corner, end = (f"{number(px)} {number(py)}" for px, py in points)
+        pieces.append(f"{'L' if place else 'M'}{start}Q{corner} {end}")
     return "".join(pieces) + "Z"
 
 
-def _near(corner: Point, other: Point) -> Point:
-    long = hypot(other[0] - corner[0], other[1] - corner[1]) or 1.0
-    part = min(_CORNER, long / 2) / long
-    return corner[0] + (other[0] - corner[0]) * part, corner[1] + (other[1] - corner[1]) * part
+def _outward(a: Point, b: Point) -> Point:
+    """The direction away from a clockwise outline, on the way from a to b."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    long = hypot(dx, dy) or 1.0
+    return dy / long, -dx / long

@@ -14,6 +14,7 @@ AGE_SIZE = 12.0
 NAME_ROOM = 94.0  # one name on two lines stays within the pitch of two people in a row
 NAME_TOP = 13.0  # from the foot of the symbol to the first line of the name
 LINE_HIGH = 13.5
+BENEATH = 8.0  # what a couple's line that runs beneath the symbols takes from the name's place
 # For words that stand on a line.
 WIDE_HALO: dict[str, str | int | float] = {
     "stroke": PAPER,

@@ -6,7 +6,7 @@ from kithkin.network.drawing.svg import Drawn, Value, number, tag
 # How much of the line each sign takes; "knot" is the line itself in a loop.
 MARK_ROOM = {
     "dot": 12.0, "ring": 14.0, "heart": 15.0, "star": 15.0, "diamond": 14.0, "square": 13.0,
-    "block": 13.0, "bar": 6.0, "cross": 14.0, "knot": 18.0,
+    "block": 13.0, "bar": 6.0, "cross": 14.0, "knot": 22.0,
 }  # fmt: skip
 _SIGNS = {
     "dot": "M-4.5 0A4.5 4.5 0 1 0 4.5 0A4.5 4.5 0 1 0 -4.5 0Z",
@@ -16,9 +16,9 @@ _SIGNS = {
     "diamond": "M-6.5 0L0 -6.5L6.5 0L0 6.5Z",
     "square": "M-5 -5H5V5H-5Z",
     "block": "M-5 -5H5V5H-5Z",
-    "bar": "M0 -6.5V6.5",
+    "bar": "M0 -8V8",
     "cross": "M-6 -6L6 6M-6 6L6 -6",
-    "knot": "M-9 0C5 0 8 -13 0 -13C-8 -13 -5 0 9 0",
+    "knot": "M-11 0C6 0 10 -16 0 -16C-10 -16 -6 0 11 0",
 }
 _FILLED = frozenset({"dot", "block"})
 _OPEN = frozenset({"bar", "cross", "knot"})

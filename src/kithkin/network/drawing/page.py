@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from kithkin.network.copies import PersonKind
+from kithkin.network.copies import MapCopy, PersonKind
 from kithkin.network.drawing import legend
 from kithkin.network.drawing.look import FONT
 from kithkin.network.drawing.persons import Seat
 from kithkin.network.drawing.shapes import reach
 from kithkin.network.drawing.svg import NOTHING, Drawn, Value, group, number, tag, words
 from kithkin.network.kinship import Kin
+from kithkin.network.notation.profile import Profile, kithkin_profile
 from kithkin.network.speech import counted, joined
 from kithkin.network.ties_in_words import holds
 from kithkin.network.voice import Voice
@@ -26,15 +28,24 @@ class Look:
     """What a picture should carry besides the map; `name` keeps ids apart on a shared page.
 
     `steps`: for some people a step of a scale and its words, from `network.colouring`.
+    `profile`: the notation, one of `notation.profile.profiles()`; `assigned`: whether sex assigned
+    at birth is shown where it differs from gender, which nobody is asked for and most maps leave out.
     """
 
     legend: bool = False
     name: str = "map"
     steps: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    profile: Profile = field(default_factory=kithkin_profile)
+    assigned: bool = False
 
 
 def step_of(look: Look, person: str) -> int | None:
     return look.steps[person][0] if person in look.steps else None
+
+
+def voice_of(copy: MapCopy, today: date, look: Look) -> Voice:
+    """A map ready to be drawn with a look: every view begins with this."""
+    return Voice.of(copy, today, said_too(look), look.profile)
 
 
 def said_too(look: Look) -> dict[str, str]:
@@ -51,7 +62,7 @@ def box_of(
     for seat in seats:
         half = max(seat.room / 2, reach(seat.shape)[0] + 10)
         xs += [seat.at[0] - half, seat.at[0] + half]
-        ys += [seat.at[1] - 44, seat.at[1] + 62]
+        ys += [seat.at[1] - 44, seat.at[1] + (62 if seat.profile.bar == "level" else 70)]
     for x, y in (*(point for line in lines for point in line), *more):
         xs.append(x)
         ys.append(y)
@@ -61,14 +72,26 @@ def box_of(
 
 
 def page(
-    voice: Voice, box: Box, parts: Sequence[Drawn], *, what: str, look: Look, family: bool = True
+    voice: Voice,
+    box: Box,
+    parts: Sequence[Drawn],
+    *,
+    what: str,
+    look: Look,
+    family: bool = True,
+    more: Sequence[legend.Sample] = (),
+    only: Sequence[legend.Sample] | None = None,
 ) -> str:
+    """Set the parts on a sheet.
+
+    The legend explains the signs of the map, and `more` of this view; or `only` those given.
+    """
     left, top, right, foot = box[0] - _EDGE, box[1] - _EDGE, box[2] + _EDGE, box[3] + _EDGE
     wide = max(right - left, _SMALLEST_WIDTH)
     left -= (wide - (right - left)) / 2
     below = NOTHING
     if look.legend:
-        found = legend.samples(voice, family=family)
+        found = [*(legend.samples(voice, family=family) if only is None else only), *more]
         columns = max(1, int((wide - 2 * _EDGE) // _LEGEND_PITCH))
         below = legend.legend(found, left + _EDGE, foot + 12, columns, _LEGEND_PITCH)
         foot += legend.rows_of(len(found), columns) * legend.ROW + 12 if found else 0

@@ -1,13 +1,15 @@
 """Each person as one group: the symbol, the age, the years, the name, and who to walk to from here."""
 
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import quote
 
 from kithkin.network.copies import PersonCopy, PersonKind
 from kithkin.network.drawing import lettering
 from kithkin.network.drawing.look import (
     AGE_SIZE,
+    BENEATH,
     INK,
     LINE_HIGH,
     NAME_ROOM,
@@ -16,7 +18,7 @@ from kithkin.network.drawing.look import (
     PAPER,
     YEAR_SIZE,
 )
-from kithkin.network.drawing.shapes import cross, outline, reach
+from kithkin.network.drawing.shapes import HALF, reach
 from kithkin.network.drawing.step_marks import step_mark
 from kithkin.network.drawing.svg import (
     NOTHING,
@@ -26,17 +28,24 @@ from kithkin.network.drawing.svg import (
     frame,
     group,
     number,
-    path,
     tag,
     together,
     words,
 )
-from kithkin.network.notation.profile import kithkin_profile
-from kithkin.network.sentences import spoken
+from kithkin.network.drawing.symbols import (
+    assigned_letters,
+    has_died,
+    shape_of,
+    symbol,
+    worn_by,
+)
+from kithkin.network.notation.profile import Profile, kithkin_profile
+from kithkin.network.sentences import assigned_differs, spoken
 from kithkin.network.voice import Voice
 from kithkin.network.years import age_between, age_on, year_label
 
 Point = tuple[float, float]
+_SMALL = 14.0  # losses are small, and their words stand close
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +59,31 @@ class Seat:
     adopted: bool = False  # wears brackets
     clear: float = 0.0  # how far lines from above come in beside the middle
     step: int | None = None  # of the scale the map is coloured by
+    profile: Profile = field(default_factory=kithkin_profile)  # `persons` and `ways` see to it
+    assigned: bool = False  # sex assigned at birth is shown where it differs from gender
 
     @property
     def shape(self) -> str:
-        return shape_of(self.person)
+        return shape_of(self.person, self.profile)
+
+    @property
+    def name_at(self) -> float:
+        """How far below the middle the first line of the name stands."""
+        doubled = self.person.index and self.profile.marks["index"].shape == "outline"
+        under = BENEATH if self.profile.bar == "beneath" else 0.0
+        return self.half_high + NAME_TOP + under + (4 if doubled else 0)
+
+    @property
+    def half_high(self) -> float:
+        """Half the height of the symbol; a little more where that sets a row's words level."""
+        high = reach(self.shape)[1]
+        return max(high, HALF) if high > _SMALL else high
 
 
-def shape_of(person: PersonCopy) -> str:
-    profile = kithkin_profile()
-    shape = profile.sign(person).shape
-    return f"half {profile.genders[person.gender].shape}" if shape == "half" else shape
+def in_profile(voice: Voice, seats: Iterable[Seat]) -> list[Seat]:
+    """Seat everybody in the notation the map is drawn in."""
+    own = voice.profile
+    return [seat if seat.profile is own else replace(seat, profile=own) for seat in seats]
 
 
 @lru_cache(maxsize=16_384)
@@ -76,13 +100,9 @@ def age_inside(voice: Voice, person: PersonCopy) -> str:
     return age_on(person.birth, voice.today)
 
 
-def has_died(person: PersonCopy) -> bool:
-    lives = person.kind in {PersonKind.HUMAN, PersonKind.PET}
-    return lives and (person.dead or bool(person.death))
-
-
-def persons(voice: Voice, seats: list[Seat]) -> Drawn:
+def persons(voice: Voice, seats: Sequence[Seat]) -> Drawn:
     """Draw everyone; exactly one can be reached by Tab: the index person, else the first."""
+    seats = in_profile(voice, seats)
     first = next((seat for seat in seats if seat.person.index), seats[0] if seats else None)
     return group(
         "persons",
@@ -97,9 +117,9 @@ def persons(voice: Voice, seats: list[Seat]) -> Drawn:
 def _person(voice: Voice, seat: Seat, *, reachable: bool) -> Drawn:
     person = seat.person
     attributes: dict[str, Value] = {
-        "class": _classes(person) + ("" if seat.step is None else f" step-{seat.step}"),
+        "class": classes_of(person) + ("" if seat.step is None else f" step-{seat.step}"),
         "data-id": token(person.id),
-        **_neighbours(voice, person.id),
+        **neighbours(voice, person.id),
         "tabindex": "0" if reachable else "-1",
         "role": "graphics-symbol",
         "aria-label": spoken(voice, person),
@@ -107,7 +127,19 @@ def _person(voice: Voice, seat: Seat, *, reachable: bool) -> Drawn:
     }
     age = age_inside(voice, person)
     mark = () if seat.step is None else (step_mark(seat.step, _corner(seat)),)
-    return tag("g", attributes, _symbol(seat, age), _letters(seat, age), *mark)
+    worn = worn_by(
+        person, seat.profile, age=bool(age), adopted=seat.adopted, assigned=seat.assigned
+    )
+    letters = _letters(seat, age, helper_letters(voice, person.id))
+    return tag("g", attributes, symbol(worn), letters, *mark)
+
+
+def helper_letters(voice: Voice, person: str) -> str:
+    """D or S in the symbol of a donor or surrogate, where the notation writes it there."""
+    if not any(line.inside for line in voice.profile.parentages.values()):
+        return ""
+    lines = [voice.profile.child(link.kind) for link in voice.kin.downward.get(person, ())]
+    return "".join(dict.fromkeys(line.letter for line in lines if line.inside))
 
 
 def _corner(seat: Seat) -> Point:
@@ -116,13 +148,14 @@ def _corner(seat: Seat) -> Point:
     return 0.88 * wide, 0.62 * high
 
 
-def _classes(person: PersonCopy) -> str:
+def classes_of(person: PersonCopy) -> str:
     human = person.kind is PersonKind.HUMAN
     own = (person.gender.value or "unsaid") if human else person.kind.value
     return f"person {own}{' dead' * has_died(person)}{' index' * person.index}"
 
 
-def _neighbours(voice: Voice, person: str) -> dict[str, str]:
+def neighbours(voice: Voice, person: str) -> dict[str, str]:
+    """Whom the arrow keys lead to from here: what frontend/src/tools/walk.ts reads."""
     kin = voice.kin
     return {
         "data-parents": _tokens(kin.parents(person)),
@@ -137,41 +170,25 @@ def _tokens(ids: list[str]) -> str:
     return " ".join(map(token, ids))
 
 
-def _symbol(seat: Seat, age: str) -> Drawn:
-    person = seat.person
-    room = (8.5 if age else 0.0) if has_died(person) else None
-    return _signed(seat.shape, index=person.index, crossed=room, adopted=seat.adopted)
+def _letters(seat: Seat, age: str, helped: str) -> Drawn:
+    wide, high = reach(seat.shape)[0], seat.half_high
+    doubled = seat.person.index and seat.profile.marks["index"].shape == "outline"
+    lift = 4 if doubled else 0
+    outside = [*_years(seat, -high - 4 - lift, wide), *_name(seat, seat.name_at)]
+    return together([*_inside(seat, age, helped), _LABEL.round(together(outside))])
 
 
-@cache
-def _signed(shape: str, *, index: bool, crossed: float | None, adopted: bool) -> Drawn:
-    """Draw a symbol with its signs; `crossed`: the room that the X of the dead leaves for an age."""
-    parts = [outline(shape, 4.0)] if index else []
-    parts.append(outline(shape, 0.0))
-    if crossed is not None:
-        parts.append(cross(shape, room=crossed))
-    parts += [_brackets(shape, 9 if index else 6)] if adopted else []
-    return group("symbol", parts)
-
-
-def _brackets(shape: str, beside: float) -> Drawn:
-    x, y = reach(shape)
-    x, y = x + beside, min(y, 19) + 3
-    sides = (
-        f"M{number(s * (x - 5))} {number(-y)}H{number(s * x)}V{number(y)}H{number(s * (x - 5))}"
-        for s in (-1, 1)
-    )
-    return path("".join(sides), fill="none", **{"class": "adopted"})
-
-
-def _letters(seat: Seat, age: str) -> Drawn:
-    person, (wide, high) = seat.person, reach(seat.shape)
-    lift = 4 if person.index else 0
-    inside = NOTHING
-    if person.kind is PersonKind.HUMAN:
-        inside = text(age, 0.0, AGE_SIZE * 0.36, "age", size=AGE_SIZE, fill=INK, stroke="none")
-    outside = [*_years(seat, -high - 4 - lift, wide), *_name(seat, high + NAME_TOP + lift)]
-    return together([inside, _LABEL.round(together(outside))])
+def _inside(seat: Seat, age: str, helped: str) -> Iterator[Drawn]:
+    """Write the age in the symbol, under a helper's letter where there is one."""
+    if seat.person.kind is not PersonKind.HUMAN:
+        return
+    look: dict[str, Value] = {"fill": INK, "stroke": "none"}
+    if helped:
+        high = -1.0 if age else AGE_SIZE * 0.36
+        yield text(helped, 0.0, high, "age letter", size=AGE_SIZE, **look)
+    low = 11.0 if helped else 13.5 if seat.shape == "question" else 0.0
+    size = YEAR_SIZE if low else AGE_SIZE
+    yield text(age, 0.0, low or AGE_SIZE * 0.36, "age", size=size, **look)
 
 
 LABEL: dict[str, Value] = {
@@ -216,6 +233,10 @@ def name_lines(seat: Seat) -> tuple[str, ...]:
 
 
 def _name(seat: Seat, top: float) -> list[Drawn]:
-    return [
-        text(line, 0.0, top + row * LINE_HIGH, "name") for row, line in enumerate(name_lines(seat))
-    ]
+    lines = name_lines(seat)
+    drawn = [text(line, 0.0, top + row * LINE_HIGH, "name") for row, line in enumerate(lines)]
+    if seat.assigned and seat.profile.assigned == "text" and assigned_differs(seat.person):
+        foot = top + len(lines) * LINE_HIGH - 1
+        said = assigned_letters(seat.person)
+        drawn.append(text(said, 0.0, foot, "assigned", size=YEAR_SIZE))
+    return drawn

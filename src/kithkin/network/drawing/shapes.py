@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import cache
 from math import cos, pi, sin
 
-from kithkin.network.drawing.svg import Drawn, Value, moves, number, path, tag, together
+from kithkin.network.drawing.look import INK
+from kithkin.network.drawing.svg import Drawn, Value, moves, number, path, tag, together, words
 
 Point = tuple[float, float]
 HALF = 20.0  # half the side of the square, the radius of the circle
@@ -88,30 +89,56 @@ def _half(whole: Outline) -> Outline:
     return lambda grow: together([whole(grow - HALF / 2), crossing])
 
 
+def _still(whole: Outline) -> Outline:
+    """Draw a stillborn child as pedigrees do: at full size, with a stroke and two letters."""
+    stroke = path("M-19 19L19 -19")
+    return lambda grow: together([whole(grow), stroke, _lettered("SB", 6.5, 10.5, 8)])
+
+
+# The page colours letters in a symbol as it colours ages, by class.
+def _lettered(said: str, x: float, y: float, size: float) -> Drawn:
+    look: dict[str, Value] = {"x": x, "y": y, "font-size": size, "fill": INK, "stroke": "none"}
+    return tag("text", {"class": "age in-shape", "text-anchor": "middle", **look}, words(said))
+
+
 _TRIANGLE: list[Point] = [(0, -17), (18, 14), (-18, 14)]
-_SMALL: list[Point] = [(0, -9), (10, 9), (-10, 9)]
+_SMALL: list[Point] = [(0, -12), (13, 10), (-13, 10)]
 _HOUSE: list[Point] = [(-20, 18), (-20, -6), (0, -20), (20, -6), (20, 18)]
 _DIAMOND: list[Point] = [(0, -24), (24, 0), (0, 24), (-24, 0)]
 
-_OUTLINES: dict[str, Outline] = {
+_SMALL_DIAMOND: list[Point] = [(0, -17), (17, 0), (0, 17), (-17, 0)]
+
+_WHOLE: dict[str, Outline] = {
     "circle": _circle,
     "square": lambda grow: _box(18, 18, 0, grow),
     "rounded": lambda grow: _box(19, 19, 10, grow),
     "dome": _dome,
     "diamond": lambda grow: _polygon(_DIAMOND, grow),
+}
+_OUTLINES: dict[str, Outline] = {
+    **_WHOLE,
     "paw": _paw,
     "pill": lambda grow: _box(26, 15, 15, grow),
     "house": lambda grow: _polygon(_HOUSE, grow),
     "star8": _star8,
     "pin": _pin,
     "triangle": lambda grow: _polygon(_TRIANGLE, grow),
-    "lost_triangle": _crossed(_SMALL, 9, bar=False),
-    "barred_triangle": _crossed(_SMALL, 9, bar=True),
+    "lost_triangle": _crossed(_SMALL, 10, bar=False),
+    "barred_triangle": _crossed(_SMALL, 10, bar=True),
+    "question": lambda grow: together([_box(19, 19, 10, grow), _lettered("?", 0, 1, 15)]),
+    "small_diamond": lambda grow: _polygon(_SMALL_DIAMOND, grow),
+    "small_dot": lambda grow: tag("circle", {"r": 3.5 + grow / 2, "stroke-width": 7 + grow}),
+    "small_cross": lambda _grow: path("M-8 -8L8 8M-8 8L8 -8"),
+    "small_triangle": lambda grow: _polygon(_SMALL, grow),
+    "slashed_triangle": lambda grow: together([_polygon(_SMALL, grow), path("M-14 13L12 -11")]),
+    "carried": lambda grow: together([_polygon(_DIAMOND, grow), _lettered("P", 0, 5, 14)]),
     "half circle": _half(_circle),
     "half square": _half(lambda grow: _box(18, 18, 0, grow + 2)),
     "half diamond": _half(lambda grow: _polygon(_DIAMOND, grow)),
     "half dome": _half(_dome),
-    "half rounded": _half(lambda grow: _box(19, 19, 5, grow)),
+    "half rounded": _half(lambda grow: _box(19, 19, 14, grow)),
+    "half question": _half(lambda grow: _box(19, 19, 15, grow)),
+    **{f"still {name}": _still(whole) for name, whole in _WHOLE.items()},
 }
 
 # How far from the middle a line meets the symbol: sideways, and up or down.
@@ -124,14 +151,25 @@ _REACH: dict[str, tuple[float, float]] = {
     "pill": (26, 15),
     "house": (20, 19),
     "triangle": (14, 16),
-    "lost_triangle": (10, 10),
-    "barred_triangle": (12, 10),
+    "lost_triangle": (13, 12),
+    "barred_triangle": (14, 12),
+    "question": (19, 19),
+    "small_diamond": (17, 17),
+    "small_dot": (8, 8),
+    "small_cross": (9, 9),
+    "small_triangle": (13, 12),
+    "slashed_triangle": (14, 13),
+    "carried": (24, 24),
 }
+
+# On a diamond a cross that ends at the edges looks like a window: there it goes beyond them.
+_ARMS = {"circle": 14.1, "diamond": 17.0, "dome": 14.5, "rounded": 15.5, "question": 15.5,
+         "small_diamond": 12.5, "star8": 14.0}  # fmt: skip
 
 
 @cache
 def outline(shape: str, grow: float) -> Drawn:
-    """Draw the outline of a shape by its name in notation/symbols.yaml."""
+    """Draw the outline of a shape by its name in notation/profiles."""
     return _OUTLINES[shape](grow)
 
 
@@ -139,16 +177,10 @@ def outline(shape: str, grow: float) -> Drawn:
 def reach(shape: str) -> tuple[float, float]:
     if shape.startswith("half "):
         return HALF / 2, HALF / 2
-    return _REACH.get(shape, (HALF, HALF))
+    return _REACH.get(shape.removeprefix("still "), (HALF, HALF))
 
 
 @cache
-def cross(shape: str, *, room: float) -> Drawn:
-    """Draw the X of someone who has died, cut short round the age when there is one."""
-    wide = {"circle": 14.1, "diamond": 12.0, "dome": 14.5, "rounded": 15.5, "star8": 14.0}.get(
-        shape, reach(shape)[0]
-    )
-    if not room:
-        return path(f"M{-wide} {-wide}L{wide} {wide}M{-wide} {wide}L{wide} {-wide}")
-    arms = [(sx * wide, sy * wide, sx * room, sy * room) for sx in (-1, 1) for sy in (-1, 1)]
-    return path("".join(moves([(a, b), (c, d)]) for a, b, c, d in arms))
+def arms(shape: str) -> float:
+    """How far from the middle, sideways and down alike, a stroke through the shape ends on it."""
+    return _ARMS.get(shape, reach(shape)[0])

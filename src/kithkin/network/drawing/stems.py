@@ -6,22 +6,30 @@ from typing import NamedTuple
 
 from kithkin.network.copies import ParentageCopy, ParentageKind, PersonCopy, PersonKind
 from kithkin.network.drawing.couples import LETTERED, dash_of
+from kithkin.network.drawing.jumps import bowed_over
 from kithkin.network.drawing.laid import Laid, Point
 from kithkin.network.drawing.look import YEAR_SIZE
 from kithkin.network.drawing.persons import text, token
 from kithkin.network.drawing.svg import Drawn, group, moves, tag
-from kithkin.network.notation.profile import ChildLine, kithkin_profile
+from kithkin.network.notation.profile import ChildLine, Profile
 
 _BESIDE = 4.0
 # Closer than on couples: most of a stem is short.
 STEM_DASHES = {"dots": "0.1 3.6", "dashes": "4 3", "long": "8 3", "dashdot": "6 3 0.1 3"}
 
 
-def stem(child: PersonCopy, links: Sequence[ParentageCopy], points: Sequence[Point]) -> Drawn:
+def stem(
+    child: PersonCopy,
+    links: Sequence[ParentageCopy],
+    points: Sequence[Point],
+    profile: Profile,
+    jumps: Sequence[Point] = (),
+) -> Drawn:
     """Draw one stem; `links` are the parent links it stands for."""
-    how = _way_of(tuple(link.kind for link in links), child.kind)
+    how = _way_of(profile, tuple(link.kind for link in links), child.kind)
     line = how.line
-    parts = [tag("path", {"class": "line", "d": moves(points), **dash_of(line.dash, STEM_DASHES)})]
+    data = bowed_over(points, jumps)
+    parts = [tag("path", {"class": "line", "d": data, **dash_of(line.dash, STEM_DASHES)})]
     if line.beside:
         beside = moves((x + _BESIDE, y) for x, y in points)
         parts.append(
@@ -43,13 +51,12 @@ class _Way(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _way_of(links: tuple[ParentageKind, ...], child: PersonKind) -> _Way:
-    profile = kithkin_profile()
+def _way_of(profile: Profile, links: tuple[ParentageKind, ...], child: PersonKind) -> _Way:
     lines = list(dict.fromkeys(profile.child(kind, child) for kind in links))
     kinds = ["pet"] if child is PersonKind.PET else list(dict.fromkeys(links))
     return _Way(
         max(lines, key=_plainness, default=profile.parentages["biological"]),
-        "".join(dict.fromkeys(one.letter for one in lines if one.letter)),
+        "".join(dict.fromkeys(one.letter for one in lines if one.letter and not one.inside)),
         f"stem {' '.join(kinds)}".strip(),
     )
 
@@ -70,5 +77,5 @@ def beside(laid: Laid) -> dict[str, float]:
     return found
 
 
-def is_adopted(links: Sequence[ParentageCopy]) -> bool:
-    return any(kithkin_profile().child(link.kind).brackets for link in links)
+def is_adopted(links: Sequence[ParentageCopy], profile: Profile) -> bool:
+    return any(profile.child(link.kind).brackets for link in links)

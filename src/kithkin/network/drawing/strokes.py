@@ -7,15 +7,16 @@ from kithkin.network.drawing.marks import MARK_ROOM, head, mark
 from kithkin.network.drawing.svg import Drawn, Value, moves, path, tag, together
 from kithkin.network.notation.tie_codes import Stroke
 
-_APART = {1: (0.0,), 2: (-2.5, 2.5), 3: (-4.5, 0.0, 4.5)}
-_APART_ROUND_ZIGZAG = {1: (0.0,), 2: (-6.0, 6.0), 3: (-6.5, 0.0, 6.5)}
+_APART = {1: (0.0,), 2: (-3.0, 3.0), 3: (-5.0, 0.0, 5.0)}
+_APART_ROUND_ZIGZAG = {1: (0.0,), 2: (-6.5, 6.5), 3: (-8.0, 0.0, 8.0)}
 _DASHES = {"dots": "0.1 5.5", "dashes": "7 5", "long": "15 7"}
 _HEAD_ROOM = {"filled": 10.0, "hollow": 11.0, "target": 10.0}
-_WEIGHTS = {1: 1.6, 2: 2.0, 3: 2.8}
+_WEIGHTS = {1: 1.8, 2: 2.8, 3: 4.2}
+_BENT_WEIGHTS = {1: 1.8, 2: 2.2, 3: 2.9}  # a tight zigzag would run into a block
 _GAP = 5.0  # beside the marks of a broken line
 # Wave length, height and whether corners are sharp.
 _SHAPES = {"zigzag": (11.0, 4.5), "sharp": (6.5, 5.5), "wave": (18.0, 3.6)}
-_OVER = (9.0, 4.2)
+_OVER = {1: (9.0, 4.5), 2: (9.0, 4.5), 3: (10.0, 6.4)}  # higher where a line runs through it
 _STRAIGHT_END = 5.0
 
 
@@ -43,7 +44,7 @@ def stroke_along(
 
 def _head_room(stroke: Stroke) -> float:
     """Let only a plain line run into an open arrow; others stop before it, to keep it readable."""
-    plain = stroke.shape == "straight" and stroke.lines == 1 and not stroke.over
+    plain = (stroke.shape, stroke.lines, stroke.over, stroke.weight) == ("straight", 1, "", 1)
     return _HEAD_ROOM.get(stroke.head, 0.0 if plain else 9.0)
 
 
@@ -53,7 +54,7 @@ def _body(line: Line, stroke: Stroke, marks_at: float) -> list[Drawn]:
         attributes["stroke-dasharray"] = _DASHES[stroke.dash]
         attributes["stroke-linecap"] = "round" if stroke.dash == "dots" else "butt"
     if stroke.weight > 1 or stroke.dash == "dots":
-        attributes["stroke-width"] = 2.4 if stroke.dash == "dots" else _WEIGHTS[stroke.weight]
+        attributes["stroke-width"] = 2.4 if stroke.dash == "dots" else _weight(stroke)
     apart = (_APART_ROUND_ZIGZAG if stroke.over else _APART)[stroke.lines]
     data = "".join(
         _data(piece, stroke.shape, off)
@@ -62,9 +63,13 @@ def _body(line: Line, stroke: Stroke, marks_at: float) -> list[Drawn]:
     )
     drawn = [tag("path", {**attributes, "d": data})]
     if stroke.over:
-        zigzag = moves(_wavy(line, *_OVER, 0.0, pointed=True))
-        drawn.append(path(zigzag, stroke_linejoin="bevel", stroke_width=1.2, **{"class": "over"}))
+        zigzag = moves(_wavy(line, *_OVER[stroke.lines], 0.0, pointed=True))
+        drawn.append(path(zigzag, stroke_linejoin="bevel", stroke_width=1.5, **{"class": "over"}))
     return drawn
+
+
+def _weight(stroke: Stroke) -> float:
+    return (_WEIGHTS if stroke.shape == "straight" else _BENT_WEIGHTS)[stroke.weight]
 
 
 def _pieces(line: Line, stroke: Stroke, marks_at: float) -> list[Line]:

@@ -8,7 +8,7 @@ from kithkin.network.copies import TieCopy
 from kithkin.network.drawing.curves import Line, Point, bowed, towards
 from kithkin.network.drawing.ground import CELL, Box, Ground
 from kithkin.network.drawing.look import TIE_INK
-from kithkin.network.drawing.persons import Seat, token
+from kithkin.network.drawing.persons import Seat, in_profile, token
 from kithkin.network.drawing.shapes import reach
 from kithkin.network.drawing.strokes import stroke_along
 from kithkin.network.drawing.svg import Drawn, group
@@ -39,7 +39,7 @@ def ways(
     labels: Iterable[Box] = (),
 ) -> list[Way]:
     """Find a way for every tie that holds on the day between two people of the picture."""
-    here = {seat.person.id: seat for seat in seats}
+    here = {seat.person.id: seat for seat in in_profile(voice, seats)}
     held = [
         tie
         for tie in voice.copy.ties
@@ -63,10 +63,10 @@ def ties(voice: Voice, found: Iterable[Way]) -> Drawn:
 
 def _tie(voice: Voice, way: Way) -> Drawn:
     tie, code = way.tie, present_code(way.tie, voice.today)
-    ink = TIE_INK[code.group]
+    ink, stroke = TIE_INK[code.group], voice.profile.stroke(code)
     return group(
         f"tie {code.group} {known_code(code.code) or 'other'}",
-        [stroke_along(way.line, code.stroke, points(tie, code), marks_at=way.marks_at)],
+        [stroke_along(way.line, stroke, points(tie, code), marks_at=way.marks_at)],
         data_id=token(tie.id),
         data_a=token(tie.a),
         data_b=token(tie.b),
@@ -74,7 +74,7 @@ def _tie(voice: Voice, way: Way) -> Drawn:
         aria_label=tie_sentence(tie, code, (voice.name(tie.a), voice.name(tie.b))),
         stroke=ink,
         color=ink,
-        stroke_width=1.6,
+        stroke_width=1.8,
     )
 
 

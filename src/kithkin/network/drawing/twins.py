@@ -7,7 +7,7 @@ from kithkin.network.copies import MapCopy, TwinKind, TwinsCopy
 from kithkin.network.drawing.couples import LETTERED
 from kithkin.network.drawing.laid import LaidLine, Point
 from kithkin.network.drawing.look import YEAR_SIZE
-from kithkin.network.drawing.persons import text
+from kithkin.network.drawing.persons import text, token
 from kithkin.network.drawing.svg import Drawn, group, moves, path
 
 _BAR_AT = 0.34  # how far down the stems the bar between identical twins lies
@@ -88,11 +88,11 @@ def bars_between(
             continue
         across = [_part_way(slope[-2], slope[-1]) for slope in slopes]
         if birth.kind is TwinKind.IDENTICAL:
-            yield path(moves(across), **{"class": "twins identical"})
+            yield path(moves(across), data_id=token(birth.id), **{"class": "twins identical"})
         else:
             x = sum(at[0] for at in across) / len(across)
-            said = text("?", x, across[0][1] + 8, "twins unknown", size=YEAR_SIZE)
-            yield group("label", [said], **LETTERED)
+            said = text("?", x, across[0][1] + 8, "twins-unknown", size=YEAR_SIZE)
+            yield group("label twins unknown", [said], data_id=token(birth.id), **LETTERED)
 
 
 def _part_way(a: Point, b: Point) -> Point:

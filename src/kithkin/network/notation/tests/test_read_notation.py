@@ -10,9 +10,9 @@ from kithkin.network.copies import (
     UnionStatus,
 )
 from kithkin.network.drawing.marks import MARK_ROOM
-from kithkin.network.drawing.persons import shape_of
 from kithkin.network.drawing.shapes import outline
-from kithkin.network.notation.profile import kithkin_profile
+from kithkin.network.drawing.symbols import shape_of
+from kithkin.network.notation.profile import profiles
 from kithkin.network.notation.tie_codes import (
     Pointing,
     known_code,
@@ -61,17 +61,22 @@ def test_an_unknown_code_is_a_plain_line_that_says_its_own_word() -> None:
 
 
 def test_every_recipe_can_be_drawn() -> None:
-    assert {mark for code in tie_codes().values() for mark in code.stroke.marks} <= set(MARK_ROOM)
+    strokes = [stroke for one in profiles().values() for stroke in one.strokes.values()]
+    assert {mark for stroke in strokes for mark in stroke.marks} <= set(MARK_ROOM)
 
 
+@pytest.mark.parametrize("name", profiles())
 @pytest.mark.parametrize("kind", PersonKind)
 @pytest.mark.parametrize("gender", Gender)
-def test_every_person_has_a_sign_that_can_be_drawn(kind: PersonKind, gender: Gender) -> None:
-    assert outline(shape_of(PersonCopy("p", kind, gender=gender)), 0.0)
+def test_every_person_has_a_sign_that_can_be_drawn(
+    kind: PersonKind, gender: Gender, name: str
+) -> None:
+    assert outline(shape_of(PersonCopy("p", kind, gender=gender), profiles()[name]), 0.0)
 
 
-def test_every_status_and_every_kind_of_parent_has_a_line() -> None:
-    profile = kithkin_profile()
+@pytest.mark.parametrize("name", profiles())
+def test_every_status_and_every_kind_of_parent_has_a_line(name: str) -> None:
+    profile = profiles()[name]
     assert set(profile.unions) == {*UnionStatus, ""}
     assert set(profile.parentages) == {*ParentageKind, "pet"}
 
