@@ -52,10 +52,10 @@ KINDS = {
 
 
 def copy_as_file(sight: Sight, kind: Kind) -> bytes:
-    return kind.write(_leaving(sight))
+    return kind.write(leaving(sight))
 
 
-def _leaving(sight: Sight) -> Sight:
+def leaving(sight: Sight) -> Sight:
     """What may leave the house. A file is handed on, and nobody can say to whom.
 
     So no note of the practice is ever in one; and where several share the work, nothing of a part

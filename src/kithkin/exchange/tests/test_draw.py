@@ -1,5 +1,6 @@
 import importlib.util
 import json
+import re
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -11,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from kithkin.exchange.cli import exchange_app
 from kithkin.exchange.drawn_files import NODE_HEIGHT, NODE_WIDTH
+from kithkin.exchange.drawn_views import View
 from kithkin.exchange.reading import read_file
 from kithkin.network.drawing.genogram import draw_genogram
 from kithkin.network.drawing.tests.pictures import people
@@ -84,7 +86,8 @@ def test_an_earlier_day_leaves_out_who_was_not_born(family: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "start"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("json", b"{")]
+    ("ending", "start"),
+    [("svg", b"<svg"), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("json", b"{")],
 )
 def test_the_ending_says_what_is_written(family: Path, ending: str, start: bytes) -> None:
     out = family.with_suffix(f".drawn.{ending}")
@@ -101,16 +104,58 @@ def test_places_are_written_for_measuring(family: Path) -> None:
     assert places["claimed"] == [["mum", "dad"]]
 
 
+def test_places_come_with_their_lines(family: Path) -> None:
+    out = family.with_suffix(".places.json")
+    draw(family, "--out", out)
+    lines = json.loads(out.read_text(encoding="utf-8"))["routes"]
+    assert {line["kind"] for line in lines} >= {"couple"}
+    assert all(len(line["points"]) > 1 for line in lines)
+
+
+def test_a_notation_says_what_it_has_no_sign_for(family: Path) -> None:
+    told = json.loads(family.read_text(encoding="utf-8"))
+    told["ties"][0]["kind"] = "hostile"
+    family.write_text(json.dumps(told), encoding="utf-8")
+    result = draw(family, "--notation", "bowen")
+    assert "Bowen has no sign for “hostile”" in result.stderr
+    assert result.stdout.startswith("<svg")
+
+
+def test_an_export_profile_leaves_names_out(family: Path) -> None:
+    result = draw(family, "--profile", "de-identified")
+    assert "Mum" not in result.output
+    assert ">mother<" in result.stdout
+
+
+@pytest.mark.parametrize("view", [one.value for one in View if one.is_picture])
+def test_remarks_name_nobody(family: Path, view: str) -> None:
+    told = draw(family, "--view", view).stderr
+    assert not any(name in told for name in ("Mum", "Dad", "Kid"))
+
+
+def test_a_poster_says_how_many_sheets_it_takes(family: Path) -> None:
+    told = json.loads(family.read_text(encoding="utf-8"))
+    kids = [{**told["persons"][2], "id": f"kid{n}", "birth": 1990 + n} for n in range(16)]
+    told["persons"] += kids
+    told["unions"][0]["children"] += [{"id": one["id"], "pedi": "birth"} for one in kids]
+    family.write_text(json.dumps(told), encoding="utf-8")
+    said = draw(family, "--paper", "a4", "--poster", "--out", family.with_suffix(".pdf")).stderr
+    assert re.search(r"A poster of \d+ sheets of A4: \d+ across and \d+ down\.", said)
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--out", "x.jpg"], "x.jpg should end in one of .svg, .png, .json, .txt."),
-        (["--out", "x.txt"], "The view genogram is written as .svg, .png or .json."),
+        (["--out", "x.jpg"], "x.jpg should end in one of .svg, .png, .pdf, .json, .txt."),
+        (["--out", "x.txt"], "The view genogram is written as .svg, .png, .pdf or .json."),
         (["--view", "words", "--out", "x.svg"], "The view words is written as .txt."),
         (["--as-of", "yesterday"], "“yesterday” was not understood as a date."),
         (["--as-of", "../.."], "not understood"),
         (["--as-of", "-0500"], "“-0500” is not a day, a month or a year between 1 and 9999."),
         (["--out", "/nowhere/x.svg"], "could not be written"),
+        (["--notation", "klingon"], "“klingon” is no notation; there are kithkin, mcgoldrick,"),
+        (["--paper", "a4"], "Paper, its side and --poster are for files that end in .pdf."),
+        (["--poster", "--out", "x.png"], "are for files that end in .pdf."),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(
