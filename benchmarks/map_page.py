@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from uuid import UUID
 
 import beside_gramps
 import clinic
@@ -25,10 +24,9 @@ from kithkin.base import clock
 from kithkin.consent.queries import sight
 from kithkin.exchange.reading import read_file
 from kithkin.exchange.services import import_map
-from kithkin.network.layouts.family import family
+from kithkin.network.arranged import standing
 from kithkin.network.pictures import Wanted, show
 from kithkin.network.queries import map_copy
-from kithkin.network.services.places import place_people
 
 QUOTED = {"cold": 0.9, "gzipped": 213_000, "everything": 7.1}  # of 1,000 people
 ROUNDS = 5
@@ -41,10 +39,9 @@ def main(people: int) -> None:
     import_map(by=therapist, case_id=case, copy=read_file(file).copy)
 
     begin = time.process_time()
-    laid = family(map_copy(sight(therapist, case)))
+    seen = sight(therapist, case)
+    standing(seen, map_copy(seen, view="genogram"), "genogram")
     print(f"first layout of {people:,} people: {time.process_time() - begin:.2f} s CPU")
-    places = {UUID(one): place for one, place in laid.positions.items()}
-    place_people(by=therapist, case_id=case, view="genogram", places=places)
 
     times = []
     page = ""
@@ -52,8 +49,10 @@ def main(people: int) -> None:
     for _ in range(ROUNDS):
         RING.forget()
         begin = time.process_time()
-        copy = map_copy(sight(therapist, case), view="genogram")
-        page = str(show(copy, Wanted("genogram", today, today)).picture)
+        seen = sight(therapist, case)
+        copy = map_copy(seen, view="genogram")
+        places = standing(seen, copy, "genogram")
+        page = str(show(copy, Wanted("genogram", today, today, standing=places)).picture)
         times.append(time.process_time() - begin)
     packed = len(gzip.compress(page.encode(), 6))
     print(

@@ -65,7 +65,7 @@ function addressOf(svg: SVGSVGElement, id: string): string | undefined {
 
 function moverFor(frame: HTMLElement, svg: SVGSVGElement, start: string): Mover | null {
   const canvas = canvasOf(svg);
-  const content = boxOf(svg.getAttribute("viewBox"));
+  const content = withoutLegend(svg, boxOf(svg.getAttribute("viewBox")));
   if (!content) return null;
   frame.dataset["moves"] = "";
   release(svg, canvas);
@@ -115,6 +115,14 @@ function wireTools(frame: HTMLElement, mover: Mover): void {
   wire("nearer", mover.nearer);
   wire("farther", mover.farther);
   wire("fit", mover.fit);
+}
+
+/** The people fill the window; what the signs mean stands below them and on paper. */
+function withoutLegend(svg: SVGSVGElement, whole: Box | null): Box | null {
+  const legend = svg.querySelector<SVGGraphicsElement>(".canvas > .legend");
+  if (!whole || typeof legend?.getBBox !== "function") return whole;
+  const height = legend.getBBox().y - whole.y;
+  return height > 0 && height < whole.height ? { ...whole, height } : whole;
 }
 
 function boxOf(viewBox: string | null): Box | null {

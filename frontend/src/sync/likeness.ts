@@ -1,10 +1,12 @@
 /** What a script of ours writes into a page; the rest came from the server. */
 const OURS = [
   ...["tabindex", "open", "hidden", "autofocus", "role", "viewBox"],
-  ...["data-awake", "data-moves", "data-opened"],
+  ...["data-awake", "data-moves", "data-opened", "data-arranges"],
 ];
-const OUR_CLASSES = /^(opened|lit|attending|newly|htmx-.*)$/;
-const PASSING = "#messages, .map-said, input[type='hidden'], datalist, template, script";
+const OUR_CLASSES =
+  /^(opened|lit|attending|newly|settling|arranging|moving-people|carried|placed|htmx-.*)$/;
+const PASSING =
+  "#messages, .map-said, .map-tools, input[type='hidden'], datalist, template, script, .pin";
 
 /** A page as the server told it, to compare two of them: same words, same picture, same links. */
 export function likeness(main: Element): string {

@@ -1,9 +1,7 @@
-import htmx from "htmx.org";
+import { settled } from "../draw/settling.ts";
 import { type Channel, keepOpen } from "./channel.ts";
 import { likeness } from "./likeness.ts";
-import { merge } from "./merge.ts";
-import { newMarks, piecesOf, showNew } from "./newly.ts";
-import { holdPicture, layAsBefore } from "./pictures.ts";
+import { fetchedPage, mendMain, ownAddress } from "./page.ts";
 import { isWriting } from "./writing.ts";
 
 /** Two changes in one breath are one for whoever reads. */
@@ -96,12 +94,13 @@ class Following {
 
   private async once(): Promise<void> {
     const main = document.querySelector("#main");
-    const fetched = await fetchedPage();
+    const fetched = await fetchedPage(ownAddress());
+    await settled();
     if (!main || fetched === "unreached") return;
     if (fetched === "gone") this.offerIt();
     else if (!this.isSame(main, fetched)) {
       if (isWriting(main)) this.offerIt();
-      else this.swap(main, fetched);
+      else this.swap(fetched);
     }
   }
 
@@ -122,26 +121,17 @@ class Following {
   }
 
   private async show(): Promise<void> {
-    const main = document.querySelector("#main");
-    const fetched = this.stands ? "gone" : await fetchedPage();
+    const fetched = this.stands ? "gone" : await fetchedPage(ownAddress());
     if (this.offer) this.offer.hidden = true;
     if (fetched === "gone") location.reload();
-    else if (main && fetched !== "unreached") {
-      this.swap(main, fetched);
+    else if (fetched !== "unreached") {
+      this.swap(fetched);
       document.querySelector<HTMLElement>("#main")?.focus({ preventScroll: true });
     }
   }
 
-  private swap(main: Element, fetched: Document): void {
-    const now = fetched.querySelector("#main");
-    if (!now) return;
-    const frame = main.querySelector(".map-frame");
-    const held = frame ? holdPicture(frame) : null;
-    const { added, replaced } = merge(main, now, (a, b) => likeness(a) === likeness(b));
-    for (const one of [...added, ...replaced.map(([, fresh]) => fresh)]) wake(one);
-    for (const [was, fresh] of replaced) if (held && was === frame) layAsBefore(was, fresh, held);
-    showNew([...piecesOf(added), ...replaced.flatMap(([was, fresh]) => newMarks(was, fresh))]);
-    this.say();
+  private swap(fetched: Document): void {
+    if (mendMain(fetched)) this.say();
   }
 
   private say(): void {
@@ -150,37 +140,4 @@ class Following {
     sentence.textContent = this.place.dataset["sayChanged"] ?? "";
     said?.replaceChildren(sentence);
   }
-}
-
-/** What arrives is woken like everything that htmx brings. */
-function wake(piece: Element): void {
-  htmx.process(piece);
-  htmx.trigger(piece, "htmx:load", { elt: piece });
-}
-
-type Fetched = Document | "gone" | "unreached";
-
-async function fetchedPage(): Promise<Fetched> {
-  try {
-    const answer = await fetch(ownAddress(), {
-      cache: "no-store",
-      redirect: "manual",
-      // Nobody asked for this page just now: it must not keep a sign-in awake.
-      headers: { "Kithkin-Follows": "1" },
-    });
-    if (answer.type === "opaqueredirect") return "gone";
-    if (!answer.ok) return answer.status < 500 ? "gone" : "unreached";
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
-  } catch {
-    return "unreached";
-  }
-}
-
-/** This page, with whoever is open beside the map. */
-function ownAddress(): string {
-  const address = new URL(location.href);
-  address.hash = "";
-  const opened = document.querySelector<SVGElement>(".map .person.opened")?.dataset["id"];
-  if (opened) address.searchParams.set("open", opened);
-  return address.href;
 }

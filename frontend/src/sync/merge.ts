@@ -65,6 +65,7 @@ function mendAttributes(was: Element, now: Element): void {
 
 /** Whether details stand open is the reader's to say; focus is not to jump. */
 function isKept(one: Element, name: string): boolean {
+  if (name === "hidden") return one.matches("[data-put-back], [data-scripted]");
   return name === "autofocus" || (name === "open" && one.matches("details"));
 }
 

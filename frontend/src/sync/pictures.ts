@@ -2,7 +2,7 @@ import { moverOf } from "../host/maps.ts";
 
 const NEAR_THE_MIDDLE = ".person[data-id]";
 
-interface Held {
+export interface Held {
   readonly focused: string | undefined;
   readonly anchor: { readonly id: string; readonly at: DOMRect } | null;
 }

@@ -9,6 +9,7 @@ export function isWriting(main: Element): boolean {
   return (
     boxes.some(isTouched) ||
     main.querySelector(WHOLE_FORM) !== null ||
+    main.querySelector(".map.arranging") !== null ||
     document.querySelector("dialog[open]") !== null
   );
 }

@@ -64,20 +64,20 @@ def read_neutral(raw: bytes, name: str = "") -> Reading:
 
 def _map(top: Field, name: str) -> MapCopy:
     index = index_of(top.key("ego"))
-    persons = tuple(map(person_of, top.key("persons").each()))
-    unions, parentages = read_unions(top)
+    families = read_unions(top)
+    persons = (*map(person_of, top.key("persons").each()), *families.unnamed)
     twins = words.several(TwinsCopy, words.TWINS)(top.key("twins"))
     return MapCopy(
         name=top.key("name").text() or name,
         persons=tuple(
             replace(one, index=one.index or one.id in index) if index else one for one in persons
         ),
-        unions=unions,
+        unions=families.unions,
         parentages=(
-            *parentages,
+            *families.parentages,
             *words.several(ParentageCopy, words.PARENTAGE)(top.key("parentages")),
         ),
-        twins=twins or twins_by_mark(top, parentages),
+        twins=twins or twins_by_mark(top, families.parentages),
         ties=tuple(map(_tie, top.key("ties").each())),
         groups=words.several(GroupCopy, words.GROUP)(top.key("groups")),
         events=words.several(EventCopy, words.EVENT)(top.key("events")),

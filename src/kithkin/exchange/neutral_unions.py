@@ -1,6 +1,7 @@
 """Couples and parents of neutral JSON."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from kithkin.base.date_spans import year_text
 from kithkin.base.edtf import parse
@@ -12,6 +13,7 @@ from kithkin.network.copies import (
     MapCopy,
     ParentageCopy,
     ParentageKind,
+    PersonCopy,
     PersonKind,
     StatusCopy,
     UnionCopy,
@@ -25,7 +27,16 @@ _PEDIGREES = PARENTAGE_WORDS | {kind.value: kind for kind in ParentageKind}
 _SHORT = {ParentageKind.BIOLOGICAL: "birth", ParentageKind.ADOPTIVE: "adopted"}
 
 
-def read_unions(top: Field) -> tuple[tuple[UnionCopy, ...], tuple[ParentageCopy, ...]]:
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The couples of a file, their children, and parents nobody names."""
+
+    unions: tuple[UnionCopy, ...]
+    parentages: tuple[ParentageCopy, ...]
+    unnamed: tuple[PersonCopy, ...]
+
+
+def read_unions(top: Field) -> Families:
     pets = {
         person.key("id").name()
         for person in top.key("persons").each()
@@ -33,16 +44,22 @@ def read_unions(top: Field) -> tuple[tuple[UnionCopy, ...], tuple[ParentageCopy,
     }
     unions: list[UnionCopy] = []
     parentages: list[ParentageCopy] = []
+    unnamed: list[PersonCopy] = []
     for field in top.key("unions").each():
         union = UnionCopy(
             field.key("id").name(), words.ids(field.key("partners")), statuses_of(field)
         )
-        if not 1 <= len(union.partners) <= MOST_PARTNERS:
+        siblings = len(list(field.key("children").each()))
+        if not (siblings > 1 or union.partners) or len(union.partners) > MOST_PARTNERS:
             field.key("partners").refuse(f"Here one to {MOST_PARTNERS} partners are expected.")
+        if not union.partners:
+            # As from GEDCOM: siblings whose parents nobody names have one without a name.
+            unnamed.append(PersonCopy(f"{union.id}-parent"))
+            union = replace(union, partners=(unnamed[-1].id,))
         unions.append(union)
         for child in field.key("children").each():
             parentages += _parentages(child, union, len(parentages), pets)
-    return tuple(unions), tuple(parentages)
+    return Families(tuple(unions), tuple(parentages), tuple(unnamed))
 
 
 def statuses_of(field: Field) -> tuple[StatusCopy, ...]:

@@ -50,6 +50,8 @@ DONE: dict[str, object] = {
     "import_map": gettext_lazy("brought a family in"),
     "keep_photo": gettext_lazy("kept a photo of a drawing on paper"),
     "remove_photo": gettext_lazy("took a photo away"),
+    "place_people": gettext_lazy("put people elsewhere on a picture"),
+    "tidy_up": gettext_lazy("tidied a picture up"),
     "undo": gettext_lazy("took something back"),
     "redo": gettext_lazy("did something again after all"),
 }

@@ -28,6 +28,7 @@ from kithkin.base.strict_json import strictly
 from kithkin.consent.policy import Sight
 from kithkin.consent.queries import sight
 from kithkin.network.doors import Outcome, perform
+from kithkin.network.policy import audience_of
 
 LARGEST_FRAME = 64 * 1024
 LOOK_AGAIN_SECONDS = 3
@@ -130,7 +131,10 @@ class MapConsumer(AsyncWebsocketConsumer):
         touched = Event.objects.filter(id__in=events).values_list("scopes", flat=True)
         # Only whole parts count. Whoever sees single fields of a row would learn from the hour
         # alone that a withheld field of it changed.
-        return seen is not None and any(seen.scopes.keys() & set(scopes) for scopes in touched)
+        if seen is None:
+            return False
+        known = {*seen.scopes, audience_of(seen)}  # places are told to those who share them
+        return any(known & set(scopes) for scopes in touched)
 
     async def disconnect(self, _code: int) -> None:
         if self.stop is not None:

@@ -5,6 +5,7 @@ A form class is one verb: its fields are what a sender may say, `run` calls the 
 
 from uuid import UUID
 
+from kithkin.network.arranging_forms import ARRANGING
 from kithkin.network.copies import ParentageKind, TwinKind, UnionStatus
 from kithkin.network.fields import (
     EventFields,
@@ -291,4 +292,5 @@ FORMS: dict[str, type[VerbForm]] = {
     "add_by_line": AddByLine,
     "undo": Undo,
     "redo": Redo,
+    **ARRANGING,
 }

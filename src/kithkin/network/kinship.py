@@ -94,6 +94,22 @@ class Kin:
         )
 
 
+def related_by_birth(kin: Kin, a: str, b: str) -> bool:
+    """Whether two people share a forebear by birth, or one is the other's."""
+    return not _forebears(kin, a).isdisjoint(_forebears(kin, b))
+
+
+def _forebears(kin: Kin, person: str) -> set[str]:
+    """The person and all from whom they descend by birth, as far as the map knows."""
+    found, waiting = {person}, [person]
+    while waiting:
+        for link in kin.upward.get(waiting.pop(), ()):
+            if link.kind is ParentageKind.BIOLOGICAL and link.parent not in found:
+                found.add(link.parent)
+                waiting.append(link.parent)
+    return found
+
+
 def _once(ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(ids))
 

@@ -1,5 +1,6 @@
 """The living map: rows. What is private lies sealed; ids and kinds of link are plain columns."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
@@ -174,17 +175,58 @@ class Telling(MapRow):
     sure = Sealed[int | None](None)
 
 
+class MovableView(StrEnum):
+    """Views on which a place means nothing by itself, so that people may be put elsewhere by hand.
+
+    On circles and on a timeline it does: there a place says how close somebody is, or when.
+    """
+
+    GENOGRAM = "genogram"
+    ECOMAP = "ecomap"
+    NETWORK = "network"
+
+
 class Place(models.Model):
-    """Where somebody put a person on one view. Arrangement, not a fact: no entry is written."""
+    """Where somebody put a person on one view. Arrangement, not a fact: no entry is written.
+
+    `audience`: the places are for those alone who see the same of the map as whoever put them; a
+    gap or a shift would tell others of somebody they may not see.
+    """
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     view = models.CharField(max_length=12)
+    audience = models.CharField(max_length=64)
     x = models.FloatField()
     y = models.FloatField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "view"], name="one_place_a_person_and_view")
+            models.UniqueConstraint(
+                fields=["person", "view", "audience"], name="one_place_a_person_view_and_audience"
+            )
+        ]
+
+
+class Arrangement(models.Model):
+    """Where everybody stood on one view when it was last worked out for one audience.
+
+    The next picture begins from it, so that nobody jumps when somebody is added, also after a
+    restart and in whichever process draws. `made_of` is the hash of the rows it was made from;
+    `places` is {person id: [x, y]}.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    view = models.CharField(max_length=12)
+    audience = models.CharField(max_length=64)
+    made_of = models.CharField(max_length=64)
+    places = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "view", "audience"], name="one_arrangement_a_view_and_audience"
+            )
         ]

@@ -1,6 +1,7 @@
 """One map, shown in one of its views: a picture, words, or a table. From a filtered copy alone."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -11,24 +12,39 @@ from kithkin.network.as_of import as_of
 from kithkin.network.colouring import Coloured
 from kithkin.network.copies import MapCopy
 from kithkin.network.drawing.circles import draw_circles
+from kithkin.network.drawing.ecomap import draw_ecomap
 from kithkin.network.drawing.genogram import draw_genogram
+from kithkin.network.drawing.laid import Laid, Point
+from kithkin.network.drawing.network import draw_network
 from kithkin.network.drawing.page import Look
-from kithkin.network.layouts.circles import circles
-from kithkin.network.solved import family_layout
+from kithkin.network.drawing.timeline import draw_timeline
+from kithkin.network.notation.profile import Profile, kithkin_profile
+from kithkin.network.sign_warnings import warnings
+from kithkin.network.solved import layout
 from kithkin.network.table import Row, rows
 from kithkin.network.words import MapWords, map_words
 
 NIL = UUID(int=0)  # stands in an address where the picture's script puts somebody's id
+# The plain word for each on the screen, in the order of the tabs.
 VIEWS = {
     "genogram": _("Family"),
+    "ecomap": _("Surroundings"),
     "circles": _("Circles"),
+    "network": _("Connections"),
+    "timeline": _("Over time"),
     "words": _("In words"),
     "table": _("Table"),
 }
 
 
 PLAIN = Coloured()
-PICTURES = frozenset({"genogram", "circles"})  # the views that places are kept for
+_DRAWN: dict[str, Callable[..., str]] = {
+    "genogram": draw_genogram,
+    "ecomap": draw_ecomap,
+    "circles": draw_circles,
+    "network": draw_network,
+    "timeline": draw_timeline,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,8 @@ class Wanted:
     day: date
     today: date
     coloured: Coloured = PLAIN
+    standing: Mapping[str, Point] = field(default_factory=dict)  # today's, from `arranged`
+    signs: Profile = field(default_factory=kithkin_profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,7 @@ class Shown:
     words: MapWords | None = None
     rows: tuple[Row, ...] = ()
     may_be: int = 0
+    warnings: tuple[str, ...] = ()  # what the chosen signs cannot say of this map
 
 
 def show(copy: MapCopy, wanted: Wanted) -> Shown:
@@ -68,12 +87,22 @@ def show(copy: MapCopy, wanted: Wanted) -> Shown:
         case "table":
             return Shown(empty=False, rows=tuple(rows(copy, today=wanted.day)), may_be=may_be)
         case _:
-            return Shown(empty=False, picture=_picture(copy, wanted), may_be=may_be)
+            return Shown(
+                empty=False,
+                picture=_picture(copy, wanted),
+                may_be=may_be,
+                warnings=tuple(warnings(copy, wanted.signs, today=wanted.day)),
+            )
 
 
 def _picture(copy: MapCopy, wanted: Wanted) -> SafeString:
-    look = Look(legend=True, steps=wanted.coloured.steps)
-    if wanted.view == "circles":
-        laid = circles(copy)
-        return SafeString(draw_circles(copy, laid, today=wanted.day, look=look))
-    return SafeString(draw_genogram(copy, family_layout(copy), today=wanted.day, look=look))
+    look = Look(legend=True, steps=wanted.coloured.steps, profile=wanted.signs)
+    draw = _DRAWN[wanted.view]
+    return SafeString(draw(copy, _laid(copy, wanted), today=wanted.day, look=look))
+
+
+def _laid(copy: MapCopy, wanted: Wanted) -> Laid:
+    """On another day everybody who was there stands where they stand today, so that nobody jumps."""
+    here = {person.id for person in copy.persons}
+    at = {one: place for one, place in wanted.standing.items() if one in here}
+    return layout(wanted.view, copy, day=wanted.day, at=at or None)

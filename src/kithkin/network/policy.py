@@ -1,5 +1,6 @@
 """Which group of fields each field of the map belongs to."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -51,6 +52,27 @@ _GROUPS: dict[str, dict[str, G]] = {
 FIELD_GROUPS: dict[str, dict[str, int]] = {
     row: {name: group.value for name, group in fields.items()} for row, fields in _GROUPS.items()
 }
+
+
+# What a picture is drawn from.
+DRAWN = (G.PRESENCE | G.NAMES | G.DATES | G.IDENTITY | G.QUALITY).value
+PRACTICE = "practice:"  # notes of therapists: nobody of the map lives there
+
+
+def audience_of(sight: Sight) -> str:
+    """A name for all who see the same of a map's pictures as this viewer, today.
+
+    Whatever one of them arranges is shown to them alone. When somebody's rights change they are
+    of another audience, and begin with nothing that was arranged by, or for, who sees otherwise.
+    """
+    scopes = [(one, mask & DRAWN) for one, mask in sight.scopes.items() if _drawn(one)]
+    rows = [(str(one), mask & DRAWN) for one, mask in sight.rows.items()]
+    told = repr((str(sight.case), sorted(scopes), sorted(rows)))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _drawn(scope: str) -> bool:
+    return not scope.startswith(PRACTICE)
 
 
 def presence_of(row: MapRow | type[MapRow]) -> G:

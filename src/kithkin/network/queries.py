@@ -34,7 +34,7 @@ from kithkin.network.plain_rows import (
     readable,
     seen,
 )
-from kithkin.network.policy import FIELD_GROUPS, presence_of
+from kithkin.network.policy import FIELD_GROUPS, audience_of, presence_of
 
 Kept = TypeVar("Kept", bound=MapRow)
 # Columns that no picture or page reads; parsing them is a third of the time of a large map.
@@ -259,8 +259,7 @@ def _tellings(sight: Sight, known: set[str], tellable: set[str]) -> tuple[plain.
 
 
 def _positions(sight: Sight, known: set[str], view: str) -> dict[str, tuple[float, float]]:
-    """Stored places, for a viewer from whom nobody is withheld; a gap would tell of somebody."""
-    places = Place.objects.filter(case=sight.case, view=view, person__gone_at=None)
-    if here(sight, Person).count() != len(known):
-        return {}
-    return {dashed(one): (x, y) for one, x, y in places.values_list(as_text("person"), "x", "y")}
+    """Where people were put by hand, by whoever sees what this viewer sees."""
+    places = Place.objects.filter(case=sight.case, view=view, audience=audience_of(sight))
+    found = places.values_list(as_text("person"), "x", "y")
+    return {dashed(one): (x, y) for one, x, y in found if dashed(one) in known}

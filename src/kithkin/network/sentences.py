@@ -1,10 +1,13 @@
 """One spoken sentence or few for each person: what the picture shows of them, said aloud."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from kithkin.base.date_words import shown
 from kithkin.network.children_in_words import children_words
 from kithkin.network.copies import (
+    AssignedSex,
+    Gender,
     GroupKind,
     ParentageKind,
     PersonCopy,
@@ -33,6 +36,13 @@ _GIVEN = frozenset({ParentageKind.ADOPTIVE, ParentageKind.FOSTER, ParentageKind.
 _TWINS = {TwinKind.IDENTICAL: "identical twin", TwinKind.FRATERNAL: "fraternal twin"}
 
 
+_AS_GENDER = {AssignedSex.FEMALE: Gender.WOMAN, AssignedSex.MALE: Gender.MAN}
+_ASSIGNED = {
+    AssignedSex.FEMALE: "assigned female at birth",
+    AssignedSex.MALE: "assigned male at birth",
+    AssignedSex.INTERSEX: "assigned neither female nor male at birth",
+    AssignedSex.UNSAID: "",
+}
 _LIVING = frozenset({PersonKind.HUMAN, PersonKind.PET})
 _ENDED_EARLY = ("dated", "ended")
 _DATE_WORDS = {
@@ -59,6 +69,12 @@ def spoken(voice: Voice, person: PersonCopy) -> str:
     who = _who(voice, person)
     first = stopped(who) if person.name.strip() else sentence(who)
     return " ".join([first, *(sentence(part) for part in parts if part)])
+
+
+def spoken_again(voice: Voice, person: str, beside: Sequence[str]) -> str:
+    """Say a second symbol of somebody: "Ana again: the same person, drawn beside Luis."."""
+    where = f", drawn beside {voice.names(beside)}" if beside else ""
+    return sentence(f"{voice.name(person)} again: the same person{where}")
 
 
 def _who(voice: Voice, person: PersonCopy) -> str:
@@ -194,12 +210,16 @@ def _groups(voice: Voice, person: PersonCopy) -> str:
     return "; ".join(said)
 
 
-def details(person: PersonCopy) -> str:
-    """Say the facts that the symbol and its labels carry and the spoken sentence leaves out."""
+def details(person: PersonCopy, *, assigned: bool = False) -> str:
+    """Say the facts that the symbol and its labels carry and the spoken sentence leaves out.
+
+    Sex assigned at birth is said only if asked for, and only where it differs from gender.
+    """
     born, died = _DATE_WORDS.get(person.kind, ("since", "until"))
     said = [
         " ".join(person.full_name.split()) if person.full_name != person.name else "",
         _gender(person),
+        _ASSIGNED[person.assigned_at_birth] if assigned and assigned_differs(person) else "",
         person.pronouns,
         f"{born} {shown(person.birth)}" if person.birth else "",
         f"{died} {shown(person.death)}" if person.death else "",
@@ -209,6 +229,14 @@ def details(person: PersonCopy) -> str:
         person.note,
     ]
     return "; ".join(part for part in said if part)
+
+
+def assigned_differs(person: PersonCopy) -> bool:
+    """Whether sex assigned at birth was said and is not what the person's gender already says."""
+    sex = person.assigned_at_birth
+    if person.kind is not PersonKind.HUMAN or sex is AssignedSex.UNSAID:
+        return False
+    return _AS_GENDER.get(sex) is not person.gender
 
 
 def _gender(person: PersonCopy) -> str:

@@ -9,6 +9,7 @@ CASE = "work/<uuid:case_id>/"
 urlpatterns = [
     path(f"{CASE}map/<slug:view>/", maps.map_page, name="map"),
     path(f"{CASE}map/<slug:view>/line/", maps.add_line, name="add_line"),
+    path(f"{CASE}map/<slug:view>/tidy/", maps.tidy_up, name="tidy_up"),
     path(f"{CASE}people/<uuid:person_id>/", people.person_page, name="person"),
     path(f"{CASE}people/<uuid:person_id>/beside/", people.add_beside, name="add_beside"),
     path(f"{CASE}ties/<uuid:tie_id>/", people.tie_page, name="tie"),

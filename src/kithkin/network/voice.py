@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 from kithkin.base.edtf import Truth, held_at
 from kithkin.network.copies import GroupCopy, MapCopy, TieCopy, TwinsCopy
 from kithkin.network.kinship import NOT_DESCENT, Kin, kin_of
+from kithkin.network.notation.profile import Profile, kithkin_profile
 from kithkin.network.speech import joined, name_of
 
 
@@ -31,10 +32,17 @@ class Voice:
     twins: dict[str, list[TwinsCopy]]
     called: dict[str, str]  # everyone's name as it is spoken
     said_too: Mapping[str, str] = field(default_factory=dict)  # what the map is coloured by
+    profile: Profile = field(default_factory=kithkin_profile)  # whose signs it is drawn in
     _sibships: dict[tuple[tuple[str, str], ...], "Sibship"] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, copy: MapCopy, today: date, said_too: Mapping[str, str] | None = None) -> Self:
+    def of(
+        cls,
+        copy: MapCopy,
+        today: date,
+        said_too: Mapping[str, str] | None = None,
+        profile: Profile | None = None,
+    ) -> Self:
         ties: dict[str, list[TieCopy]] = defaultdict(list)
         groups: dict[str, list[GroupCopy]] = defaultdict(list)
         twins: dict[str, list[TwinsCopy]] = defaultdict(list)
@@ -49,8 +57,9 @@ class Voice:
                 twins[one].append(birth)
         called = {person.id: name_of(person) for person in copy.persons}
         return cls(
-            copy, kin_of(copy), today, dict(ties), dict(groups), dict(twins), called, said_too or {}
-        )
+            copy, kin_of(copy), today, dict(ties), dict(groups), dict(twins), called,
+            said_too or {}, profile or kithkin_profile(),
+        )  # fmt: skip
 
     def name(self, person: str) -> str:
         return self.called[person]

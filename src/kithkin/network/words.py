@@ -7,10 +7,16 @@ shows must be here; a test walks through the pictures and looks each one up.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from kithkin.base.date_words import shown
 from kithkin.network.copies import EventCopy, GroupCopy, GroupKind, MapCopy, TieCopy, UnionCopy
+from kithkin.network.flows import energy_words, flow_words
+from kithkin.network.home import home_of
+from kithkin.network.kinship import related_by_birth
 from kithkin.network.notation.profile import kithkin_profile
+from kithkin.network.outgoing import outgoing
+from kithkin.network.parts_of_life import SECTOR_WORDS, sectors
 from kithkin.network.sentences import details, spoken
 from kithkin.network.speech import joined, sentence, stopped
 from kithkin.network.ties_in_words import (
@@ -48,6 +54,7 @@ class TieWords:
     now: bool
     periods: tuple[str, ...] = ()
     good: str = ""
+    flow: str = ""  # how strong it is and which way energy flows, as the ecomap draws it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +64,39 @@ class MapWords:
     groups: tuple[str, ...]
     events: tuple[str, ...]
     sentences: dict[str, str] = field(default_factory=dict)
+    energy: tuple[str, ...] = ()  # of the household in the middle of the ecomap
 
 
-def map_words(copy: MapCopy, *, today: date, said_too: Mapping[str, str] | None = None) -> MapWords:
+def map_words(
+    copy: MapCopy,
+    *,
+    today: date,
+    said_too: Mapping[str, str] | None = None,
+    assigned: bool = False,
+) -> MapWords:
     """Say the whole map: the nested list of people, relationships, households and events.
 
-    `said_too`: for some people, the words of what the map is coloured by.
+    `said_too`: for some people, the words of what the map is coloured by; `assigned`: sex assigned
+    at birth is said too, for a picture that shows it.
     """
     voice = Voice.of(copy, today, said_too)
     return MapWords(
-        people=tuple(_Family(voice).told()),
+        people=tuple(_Family(voice, assigned=assigned).told()),
         ties=tuple(_tie(voice, tie) for tie in _both_known(voice)),
         groups=tuple(_group(voice, one) for one in copy.groups),
         events=tuple(_event(voice, one) for one in copy.events),
         sentences={person.id: spoken(voice, person) for person in copy.persons},
+        energy=energy_words(outgoing(copy, home_of(copy, today).people, today)),
     )
 
 
 class _Family:
     """Tells each person in full once, from the eldest generation down."""
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: Voice, *, assigned: bool) -> None:
         self.voice = voice
+        self.assigned = assigned
+        self.parts = sectors(voice.copy)
         self.told_already: set[str] = set()
         self.couples_told: set[str] = set()
 
@@ -119,7 +137,9 @@ class _Family:
             if union.id not in self.couples_told
         ]
         inside += [self._person(child, depth + 1) for child in self._children_alone(person)]
-        return Item(person, "person", spoken(self.voice, one), details(one), tuple(inside))
+        part = f"among {SECTOR_WORDS[self.parts[person]]}" if one.ring and not one.index else ""
+        more = "; ".join(filter(None, [details(one, assigned=self.assigned), part]))
+        return Item(person, "person", spoken(self.voice, one), more, tuple(inside))
 
     def _couple(self, union: UnionCopy, person: str, depth: int) -> Item:
         self.couples_told.add(union.id)
@@ -135,7 +155,11 @@ class _Family:
             f"{kithkin_profile().couple(one.status).legend}{when_words(one.start, one.end)}"
             for one in union.statuses
         ]
-        return stopped(f"{names}: {', then '.join(history) or 'a couple'}")
+        kin = self.voice.kin
+        pairs = combinations(self.voice.known(union.partners), 2)
+        related = any(related_by_birth(kin, one, other) for one, other in pairs)
+        more = "; related by birth" if related else ""
+        return stopped(f"{names}: {', then '.join(history) or 'a couple'}{more}")
 
     def _partner(self, person: str, depth: int) -> Item:
         # Those with parents on the map are told in full under their parents.
@@ -177,6 +201,7 @@ def _tie(voice: Voice, tie: TieCopy) -> TieWords:
         now=holds(tie, voice.today),
         periods=tuple(phase_words(phase) for phase in tie.phases),
         good=tie.good,
+        flow=flow_words(tie, voice.today, names),
     )
 
 
@@ -186,7 +211,7 @@ def _group(voice: Voice, one: GroupCopy) -> str:
         for member in one.members
         if member.person in voice.kin.persons
     ]
-    kind = "household" if one.kind is GroupKind.HOUSEHOLD else "group"
+    kind = "household" if one.kind is GroupKind.HOUSEHOLD else "group of people"
     return stopped(f"{one.name or 'Not named'} ({kind}): {joined(members) or 'nobody yet'}")
 
 
@@ -203,6 +228,7 @@ def as_text(words: MapWords) -> str:
     lines += [line for item in words.people for line in _lines(item, 0)]
     for heading, rows in (
         ("Relationships", [_tie_line(tie) for tie in words.ties]),
+        ("Energy", list(words.energy)),
         ("Households and groups", list(words.groups)),
         ("Events", list(words.events)),
     ):
@@ -220,7 +246,7 @@ def _lines(item: Item, depth: int) -> Iterator[str]:
 
 def _tie_line(tie: TieWords) -> str:
     said = [f"{tie.sentence[:-1]} ({tie.label})." if tie.sentence else tie.label]
-    said += ["" if tie.now else "Not now."]
+    said += [tie.flow if tie.now else "Not now."]
     said += [sentence(period) for period in tie.periods]
     said += [sentence(f"what is good: {tie.good}") if tie.good else ""]
     return " ".join(part for part in said if part)

@@ -10,6 +10,7 @@ from kithkin.base.date_words import shown
 # The eldest verified human lived 122 years; an older "living" person has an unrecorded death.
 _OLDEST = 122
 _POINT = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)")
+_SIDE = re.compile(r"(Y-?\d+|-?\d[\dX]{3})(?:-[\dX]{2}){0,2}([?~%]{0,2})", re.IGNORECASE)
 _DECADE = re.compile(r"(\d{3})X([~?%]?)")
 
 
@@ -123,3 +124,16 @@ def date_order(text: str) -> tuple[int, int, int] | None:
     """Give a key that sorts dates; None when there is no single year."""
     at = point(text)
     return (at.year, at.month or 0, at.day or 0) if at else None
+
+
+def only_year(text: str) -> str:
+    """Keep of an EDTF date its year, of a range both years; "" of what is no date."""
+    sides = [_year_of_side(side) for side in text.strip().split("/")]
+    return "" if None in sides else "/".join(side or "" for side in sides)
+
+
+def _year_of_side(side: str) -> str | None:
+    if side in {"", ".."}:
+        return side
+    found = _SIDE.fullmatch(side)
+    return found[1] + found[2] if found else None

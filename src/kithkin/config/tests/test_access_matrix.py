@@ -188,7 +188,7 @@ def test_every_verb_is_closed_to_all_outside(world: World) -> None:
 
 
 NAME_NO_ROW = {
-    "add_person", "add_group", "add_event", "add_by_line", "undo", "redo", *corners_name_no_row(),
+    "add_person", "add_group", "add_event", "add_by_line", "tidy_up", "undo", "redo", *corners_name_no_row(),
 }  # fmt: skip
 
 

@@ -110,8 +110,11 @@ BY_NAME = {
 }  # fmt: skip
 
 
-LISTS = {"partners", "children"}
-LEAST: dict[str, Any] = {"statuses": [], "line": "friend Jo", "words": "words"}
+LISTS = {"partners", "children", "persons"}
+LEAST: dict[str, Any] = {
+    "statuses": [], "line": "friend Jo", "words": "words", "at": [[0, 0], [1, 1]],
+    "view": "genogram",
+}  # fmt: skip
 for _corner in corners():
     BY_NAME |= _corner.BY_NAME
     LISTS |= _corner.LISTS
@@ -161,7 +164,7 @@ class World:
     def _fill(self, name: str, case: UUID, rows: Rows, owner: str, *, real: bool) -> dict[str, Any]:
         parts = _parts_of(name)
         values: dict[str, Any] = {
-            "case_id": case, "view": "words", "verb": "undo", "kind": "json", "pk": 1,
+            "case_id": case, "view": "genogram", "verb": "undo", "kind": "json", "pk": 1,
             "page": "change-person" if "subject_id" in parts else "add-person",
             "member_id": self.cast.other_part if owner == "theirs" else self.cast.part,
         }  # fmt: skip

@@ -98,6 +98,13 @@ def test_twins_losses_and_pets_are_told_apart() -> None:
     assert {one.kind for one in copy.parentages if one.child == "Rex"} == {ParentageKind.GUARDIAN}
 
 
+def test_siblings_whose_parents_nobody_names_have_one_without_a_name() -> None:
+    children = [{"id": "ana"}, {"id": "bo"}]
+    copy = read(persons=[ANA, BO], unions=[{"id": "u", "partners": [], "children": children}])
+    assert [(one.id, one.name) for one in copy.persons[2:]] == [("u-parent", "")]
+    assert [one.parent for one in copy.parentages] == ["u-parent", "u-parent"]
+
+
 @pytest.mark.parametrize("loss", ["miscarriage", "stillbirth", "abortion"])
 def test_a_loss_may_say_which(loss: str) -> None:
     assert read(persons=[{"id": "x", "kind": "loss", "loss": loss}]).persons[0].kind == loss

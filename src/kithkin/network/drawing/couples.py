@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from kithkin.network.copies import UnionCopy, UnionStatus
 from kithkin.network.drawing.jumps import bowed_over, jumps_of
-from kithkin.network.drawing.laid import Laid, LaidLine, Point
+from kithkin.network.drawing.laid import Laid, LaidLine, Point, seats_of
 from kithkin.network.drawing.lettering import width
 from kithkin.network.drawing.look import INK, PAPER, YEAR_SIZE
 from kithkin.network.drawing.marks import slash
@@ -70,7 +70,8 @@ def couples_of(voice: Voice, laid: Laid) -> list[Couple]:
 
 def _placed(voice: Voice, union: UnionCopy, routes: Sequence[LaidLine], laid: Laid) -> Couple:
     profile = voice.profile
-    at = [laid.positions[one] for one in union.partners if one in laid.positions]
+    places = seats_of(laid, union.id)
+    at = [places[one] for one in union.partners if one in places]
     joining = [route for route in routes if route.kind == "couple"]
     bars, jumps = (
         [one.points for one in joining],

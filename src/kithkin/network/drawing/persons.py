@@ -100,6 +100,14 @@ def age_inside(voice: Voice, person: PersonCopy) -> str:
     return age_on(person.birth, voice.today)
 
 
+FIGURES: dict[str, Value] = {
+    "fill": PAPER,
+    "stroke": INK,
+    "stroke_width": 1.8,
+    "text_anchor": "middle",
+}
+
+
 def persons(voice: Voice, seats: Sequence[Seat]) -> Drawn:
     """Draw everyone; exactly one can be reached by Tab: the index person, else the first."""
     seats = in_profile(voice, seats)
@@ -107,10 +115,7 @@ def persons(voice: Voice, seats: Sequence[Seat]) -> Drawn:
     return group(
         "persons",
         (_person(voice, seat, reachable=seat is first) for seat in seats),
-        fill=PAPER,
-        stroke=INK,
-        stroke_width=1.8,
-        text_anchor="middle",
+        **FIGURES,
     )
 
 
@@ -125,13 +130,19 @@ def _person(voice: Voice, seat: Seat, *, reachable: bool) -> Drawn:
         "aria-label": spoken(voice, person),
         "transform": f"translate({number(seat.at[0])} {number(seat.at[1])})",
     }
+    return tag("g", attributes, figure(voice, seat))
+
+
+def figure(voice: Voice, seat: Seat) -> Drawn:
+    """Draw what is seen of somebody: symbol, letters and the step of a scale."""
+    person = seat.person
     age = age_inside(voice, person)
     mark = () if seat.step is None else (step_mark(seat.step, _corner(seat)),)
     worn = worn_by(
         person, seat.profile, age=bool(age), adopted=seat.adopted, assigned=seat.assigned
     )
     letters = _letters(seat, age, helper_letters(voice, person.id))
-    return tag("g", attributes, symbol(worn), letters, *mark)
+    return together([symbol(worn), letters, *mark])
 
 
 def helper_letters(voice: Voice, person: str) -> str:

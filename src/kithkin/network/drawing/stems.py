@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kithkin.network.copies import ParentageCopy, ParentageKind, PersonCopy, PersonKind
 from kithkin.network.drawing.couples import LETTERED, dash_of
 from kithkin.network.drawing.jumps import bowed_over
-from kithkin.network.drawing.laid import Laid, Point
+from kithkin.network.drawing.laid import Laid, LaidLine, Point, seconds_of
 from kithkin.network.drawing.look import YEAR_SIZE
 from kithkin.network.drawing.persons import text, token
 from kithkin.network.drawing.svg import Drawn, group, moves, tag
@@ -69,12 +69,18 @@ def _plainness(line: ChildLine) -> int:
 def beside(laid: Laid) -> dict[str, float]:
     """How far from the middle of a child lines come in, where two sets of parents share it."""
     found: dict[str, float] = {}
+    again = {one.person: one.at for one in seconds_of(laid)}
     for route in laid.routes:
         child = route.of[0]
         if route.kind == "stem" and child in laid.positions:
-            off = abs(route.points[-1][0] - laid.positions[child][0])
-            found[child] = max(found.get(child, 0.0), off)
+            off, own = _from_middle(route, laid.positions[child]), found.get(child, 0.0)
+            if child not in again or off < _from_middle(route, again[child]):
+                found[child] = max(own, off)
     return found
+
+
+def _from_middle(route: LaidLine, at: Point) -> float:
+    return abs(route.points[-1][0] - at[0])
 
 
 def is_adopted(links: Sequence[ParentageCopy], profile: Profile) -> bool:

@@ -37,8 +37,13 @@ def ways(
     seats: Iterable[Seat],
     lines: Iterable[Sequence[Point]] = (),
     labels: Iterable[Box] = (),
+    *,
+    others: Iterable[Seat] = (),
 ) -> list[Way]:
-    """Find a way for every tie that holds on the day between two people of the picture."""
+    """Find a way for every tie that holds on the day between two people of the picture.
+
+    No tie begins or ends at `others`, second symbols of somebody: they are only in the way.
+    """
     here = {seat.person.id: seat for seat in in_profile(voice, seats)}
     held = [
         tie
@@ -47,10 +52,10 @@ def ways(
     ]
     if not held:
         return []
-    ground = Ground(here.values(), lines, labels)
+    ground = Ground([*here.values(), *others], lines, labels)
     found = []
     for tie in held:
-        line = Line(_emptiest(here[tie.a], here[tie.b], ground))
+        line = Line(emptiest(here[tie.a], here[tie.b], ground))
         spots = [(ground.price([line.point(line.long * part)]), part) for part in _MARKS_AT]
         found.append(Way(tie, line, min(spots, key=lambda spot: spot[0])[1]))
         ground.walk(line.points, _ON_TIE)
@@ -78,7 +83,7 @@ def _tie(voice: Voice, way: Way) -> Drawn:
     )
 
 
-def _emptiest(a: Seat, b: Seat, ground: Ground) -> list[Point]:
+def emptiest(a: Seat, b: Seat, ground: Ground) -> list[Point]:
     """Choose, among a straight way and bows to both sides, the one that covers least."""
     best: list[Point] = []
     far = hypot(b.at[0] - a.at[0], b.at[1] - a.at[1])

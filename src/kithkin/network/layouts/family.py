@@ -20,9 +20,11 @@ from kithkin_science.network.layout.kin import (
 from kithkin_science.network.layout.polish import DEEP, QUICK
 from kithkin_science.network.layout.results import Layout, Point, Route
 from kithkin_science.network.layout.routes import routes as draw_routes
+from kithkin_science.network.layout.twice import family_twice
 
 # Children by these links stand in one row with brothers and sisters; the others need not.
 _FIRM = {ParentageKind.BIOLOGICAL, ParentageKind.ADOPTIVE}
+_BESIDE = set(ParentageKind) - _FIRM
 
 
 def family(
@@ -32,6 +34,7 @@ def family(
     pinned: Mapping[str, Point] | None = None,
     previous: Mapping[str, Point] | None = None,
     thorough: bool = False,
+    twice: bool = False,
 ) -> Layout:
     """Everybody once: families in generations with their lines, single persons beneath them.
 
@@ -48,8 +51,12 @@ def family(
     after somebody who was dragged. Where most of a family was dragged the rest goes along.
 
     `thorough` looks for a better order and for a proof of it for seconds, never in a request.
+
+    `twice` lets a person have a second symbol beside one of their partners, where the drawing is
+    clearer for it: `seconds` of what comes back, and only if somebody chose it.
     """
-    return lay_out_family(
+    lay_out = family_twice if twice else lay_out_family
+    return lay_out(
         _kin(copy, widths or {}),
         pinned=pinned,
         previous=previous,
@@ -89,7 +96,11 @@ def _unions(copy: MapCopy, births: Mapping[str, float | None]) -> Iterable[Union
     alone = _given_a_couple(copy.unions, loose, hung)
     for union in copy.unions:
         children = _children(hung[union.id], union.partners)
-        yield Union(union.id, union.partners, children, _begun(union, children, births))
+        # One donor, guardian or step-parent alone: their line is of its kind all the way down.
+        alone_so = len(union.partners) == 1 and {one.kind for one in hung[union.id]} <= _BESIDE
+        yield Union(
+            union.id, union.partners, children, _begun(union, children, births), loose=alone_so
+        )
     by_parent: defaultdict[str, list[ParentageCopy]] = defaultdict(list)
     for link in alone:
         by_parent[link.parent].append(link)

@@ -139,7 +139,8 @@ def test_placing_twice_is_placing_once(cast: Cast) -> None:
 
 def test_tidying_up_lets_go_of_one_view_or_of_some_people(cast: Cast) -> None:
     ana, ben = put(cast, "Ana"), put(cast, "Ben")
-    put_at(cast, "client", ana), put_at(cast, "client", ben), put_at(cast, "therapist", ana)
+    for who, person in (("client", ana), ("client", ben), ("therapist", ana)):
+        put_at(cast, who, person)
     tidy_up(by=cast.client, case_id=cast.case, view=FAMILY, persons=[ana.id])
     assert by_hand(cast, "client") == {str(ben.id): FAR}
     tidy_up(by=cast.client, case_id=cast.case, view=FAMILY)

@@ -4,31 +4,37 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kithkin.accounts.doors import actor_of, open_to
 from kithkin.base import clock
 from kithkin.base.refusals import NotHereError, RefusalError
 from kithkin.consent.policy import Sight
+from kithkin.network.arranged import standing
+from kithkin.network.arranging import MOVABLE, Offered, offered
 from kithkin.network.colouring import Coloured, coloured
 from kithkin.network.copies import MapCopy
+from kithkin.network.days_shown import last_day, years_of
 from kithkin.network.doors import perform
 from kithkin.network.landing import map_address
 from kithkin.network.line_words import Typed, quick_line
 from kithkin.network.looking import look, may_write, uuid_or_none
 from kithkin.network.models import Person
+from kithkin.network.notation.profile import profile_named, profiles
 from kithkin.network.parts import lone_member, parts_of, whose
-from kithkin.network.pictures import NIL, PICTURES, VIEWS, Wanted, show
+from kithkin.network.pictures import NIL, VIEWS, Wanted, show
 from kithkin.network.queries import map_copy
 from kithkin.network.speech import name_of
 from kithkin.network.views.people import person_context
 
 # Beside the picture stands a list of everybody; longer ones are better read as a table.
 MOST_LISTED = 60
-
-
+SIGNS_COOKIE = "kithkin_signs"
+A_YEAR_S = 365 * 24 * 60 * 60
 ASKED = {"opened": "open", "added": "added", "at": "at", "colour": "colour"}
 
 
@@ -39,6 +45,8 @@ class Asked:
     case_id: UUID
     view: str
     day: date
+    unread: str  # what was typed for a day and is none
+    signs: str
     opened: str
     added: str
     at: str
@@ -48,27 +56,35 @@ class Asked:
     def is_today(self) -> bool:
         return self.day == clock.today()
 
+    @property
+    def ends_year(self) -> bool:
+        return not self.is_today and (self.day.month, self.day.day) == (12, 31)
+
 
 def _asked(request: HttpRequest, case_id: UUID, view: str) -> Asked:
     if view not in VIEWS:
         raise NotHereError
-    day = _day_or_today(request.GET.get("as_of", ""))
+    typed = request.GET.get("as_of", "").strip()
+    day = last_day(typed) if typed else clock.today()
     told = {name: request.GET.get(key, "") for name, key in ASKED.items()}
-    return Asked(case_id, view, day, **told)
-
-
-def _day_or_today(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return clock.today()
+    signs = request.GET.get("notation") or request.COOKIES.get(SIGNS_COOKIE, "")
+    return Asked(
+        case_id, view, day or clock.today(), unread="" if day else typed, signs=signs, **told
+    )
 
 
 @open_to("case_people")
 @require_safe
 def map_page(request: HttpRequest, case_id: UUID, view: str) -> HttpResponse:
     asked = _asked(request, case_id, view)
-    return _map(request, asked, look(request, case_id, "map"), Typed())
+    response = _map(request, asked, look(request, case_id, "map"), Typed())
+    if request.GET.get("notation") in profiles():
+        # How one likes to read pictures, as with light and dark: kept in this browser alone.
+        response.set_cookie(
+            SIGNS_COOKIE, asked.signs, max_age=A_YEAR_S, samesite="Lax", httponly=True,
+            secure=request.is_secure(),
+        )  # fmt: skip
+    return response
 
 
 @open_to("case_people")
@@ -92,21 +108,45 @@ def add_line(request: HttpRequest, case_id: UUID, view: str) -> HttpResponse:
     return redirect(map_address(case_id, view, request.POST.get("open", ""), at="line"))
 
 
+@open_to("case_people")
+@require_POST
+def tidy_up(request: HttpRequest, case_id: UUID, view: str) -> HttpResponse:
+    """Let the map place everybody again; with script the page does the same and can put it back."""
+    if view not in MOVABLE:
+        raise NotHereError
+    perform(
+        by=actor_of(request), case_id=case_id, verb="tidy_up", sent={"view": view},
+        request=uuid_or_none(request.POST.get("request", "")),
+    )  # fmt: skip
+    messages.success(request, _("Everybody stands where the map puts them."))
+    return redirect(map_address(case_id, view, request.POST.get("open", "")))
+
+
 def _map(
     request: HttpRequest, asked: Asked, seen: Sight, typed: Typed, *, status: int = 200
 ) -> HttpResponse:
-    copy = map_copy(seen, view=asked.view if asked.view in PICTURES else "")
-    colours = _coloured(asked, seen)
-    shown = show(copy, Wanted(asked.view, asked.day, clock.today(), colours))
+    copy = map_copy(seen, view=asked.view if asked.view in MOVABLE else "")
+    colours, signs = _coloured(asked, seen), profile_named(asked.signs)
+    places = standing(seen, copy, asked.view)
+    shown = show(copy, Wanted(asked.view, asked.day, clock.today(), colours, places, signs))
     page = {
         "case_id": asked.case_id, "asked": asked, "view": asked.view, "views": VIEWS,
         "shown": shown, "coloured": colours, "nil": NIL, "therapist": seen.therapist,
         "individual": seen.individual, "writes": may_write(seen),
         "empty": not copy.persons, "line": quick_line(copy, typed, asked.opened),
         "whose_row": whose(seen, Person) if asked.view == "table" else None,
+        "arranging": _arranging(asked, seen, copy), "years": years_of(copy, asked.day),
+        "signs": {"all": profiles(), "chosen": signs, "warnings": shown.warnings},
         **_beside(asked, seen, copy),
     }  # fmt: skip
     return render(request, "network/map.html", page, status=status)
+
+
+def _arranging(asked: Asked, seen: Sight, copy: MapCopy) -> Offered | None:
+    """People are moved on today's map alone, by whoever may write on it."""
+    if not asked.is_today or not may_write(seen):
+        return None
+    return offered(asked.case_id, asked.view, copy.positions)
 
 
 def _coloured(asked: Asked, seen: Sight) -> Coloured:

@@ -66,9 +66,8 @@ def rows_between(
 def home_rows(whole: Skeleton, stood: Mapping[str, Point]) -> dict[int, float]:
     """Height of each row: that of most who stood in it; a new row's by its neighbours'."""
     there = defaultdict(list)
-    family = {}
+    family = dict(zip(whole.row, whole.family, strict=True))  # a row may hold nothing but lines
     for item, person in enumerate(whole.kin.persons):
-        family[whole.row[item]] = whole.family[item]
         if person.id in stood:
             there[whole.row[item]].append(stood[person.id][1])
     found = {row: median_low(tall) for row, tall in there.items()}

@@ -52,6 +52,21 @@ def test_any_former_places_at_all_are_drawn_from(kin: Kin, data: st.DataObject) 
     assert covering(kin, layout) == []
 
 
+def test_a_row_that_somebody_was_dragged_to_may_hold_nothing_but_lines() -> None:
+    former = {"l": (40.0, 30.0), "r": (126.0, 30.0), "c": (40.0, 170.0), "m": (40.0, 310.0)}
+    kin = Kin(
+        tuple(Person(who, 1950.0 + i) for i, who in enumerate("lrcbm")),
+        (
+            Union("u", ("l", "r"), (Child("c"), Child("b"))),
+            Union("v", ("c",), (Child("m"),)),
+        ),
+    )
+    put = {"b": (267.2, 240.6), "r": (31.9, 30.0)}
+    at = family(kin, previous=former | put, pinned=put).positions
+    assert at["c"] == former["c"]
+    assert at["m"][1] > at["b"][1]
+
+
 @calmly
 @given(descents())
 def test_where_nothing_was_edited_nobody_moves(kin: Kin) -> None:
