@@ -1,5 +1,6 @@
 """Importing this makes Django ready, with databases that are thrown away afterwards."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -15,6 +16,12 @@ django.setup()
 def make_databases() -> None:
     for database in ("keys", "default"):
         call_command("migrate", database=database, verbosity=0)
+
+
+def settle() -> None:
+    """What the server does once it is loaded: see `kithkin.config.asgi`."""
+    gc.collect()
+    gc.freeze()
 
 
 def clear_away() -> None:

@@ -43,6 +43,7 @@ def main(people: int) -> None:
     standing(seen, map_copy(seen, view="genogram"), "genogram")
     print(f"first layout of {people:,} people: {time.process_time() - begin:.2f} s CPU")
 
+    in_django.settle()
     times = []
     page = ""
     today = clock.today()

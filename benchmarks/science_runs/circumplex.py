@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from science_runs.timing import beside, once, peer, recorded, seconds, show
 
 from kithkin_science.patterns.circumplex import structural_summary
-from science_runs.timing import beside, once, peer, recorded, seconds, show
 
 DATA = Path(__file__).resolve().parents[2] / ".." / "shared/data/science/circumplex_jz2017.csv"
 OCTANTS = np.array([90.0, 135, 180, 225, 270, 315, 360, 45])

@@ -1,5 +1,6 @@
 """The door for browsers: pages and live sockets."""
 
+import gc
 import os
 from typing import Any
 
@@ -34,3 +35,8 @@ sockets = URLRouter(routes)
 application = ProtocolTypeRouter(
     {"http": pages, "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets))}
 )
+
+# What is loaded by now stays for ever: looking through it again and again for rubbish would cost
+# a large map a tenth of a second.
+gc.collect()
+gc.freeze()

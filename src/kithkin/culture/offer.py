@@ -19,6 +19,7 @@ from kithkin.culture.guide import question_of
 from kithkin.culture.models import Answer, Bearing, Belonging, Condition, Way
 from kithkin.culture.pages import PAGES, question_address
 from kithkin.culture.queries import Around
+from kithkin.culture.surroundings import surroundings
 from kithkin.network.models import PartRow
 from kithkin.network.offers import About, Colouring, Line, Offer, Section, put_forward
 from kithkin.network.parts import Whose, members_of, scope_of
@@ -256,6 +257,7 @@ put_forward(
             (Answer, ("persons",)),
         ),
         about=about,
+        surroundings=surroundings,
         brief=brief,
         search=search,
         takeout=takeout,

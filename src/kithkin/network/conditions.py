@@ -38,12 +38,21 @@ class BearingCopy:
 
 @dataclass(frozen=True, slots=True)
 class ConditionCopy:
-    """`kind` is the word a viewer reads for it ("housing"); `words` are the people's own."""
+    """`kind` is the word a viewer reads for it ("housing"); `words` are the people's own.
+
+    `start` and `end` say since when and until when, in EDTF.
+    """
 
     id: str
     kind: str
     words: str = ""
     bears: tuple[BearingCopy, ...] = ()
+    start: str = ""
+    end: str = ""
+
+    @property
+    def said(self) -> str:
+        return f"{self.kind}: {self.words}" if self.words else self.kind
 
 
 def condition_words(
@@ -57,6 +66,5 @@ def condition_words(
             said.setdefault(bearing.way, []).append(f"the tie between {names[a]} and {names[b]}")
         elif bearing.person in names:
             said.setdefault(bearing.way, []).append(names[bearing.person])
-    what = f"{one.kind}: {one.words}" if one.words else one.kind
     does = [f"{BEARS_WORDS[way]} {joined(whom)}" for way, whom in said.items()]
-    return " ".join(map(sentence, [what, *does]))
+    return " ".join(map(sentence, [one.said, *does]))

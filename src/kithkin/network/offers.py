@@ -13,6 +13,7 @@ from uuid import UUID
 
 from kithkin.base.actor import Actor
 from kithkin.consent.policy import Sight
+from kithkin.network.conditions import ConditionCopy
 from kithkin.network.models import MapRow
 from kithkin.network.pages import AskingPage
 from kithkin.network.verb_form import VerbForm
@@ -127,6 +128,8 @@ class Offer:
     # For the demo clinic: what belongs to no story; people by the name they sign in with.
     demo: Callable[[Mapping[str, Actor], UUID], object] = _nothing
     colourings: Callable[[Sight], Sequence[Colouring]] = _nothing
+    # What people live under, to stand round a household and behind the years.
+    surroundings: Callable[[Sight], Sequence[ConditionCopy]] = _nothing
 
 
 _OFFERED: dict[str, Offer] = {}

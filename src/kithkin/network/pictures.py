@@ -1,8 +1,9 @@
 """One map, shown in one of its views: a picture, words, or a table. From a filtered copy alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.safestring import SafeString
@@ -10,17 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from kithkin.network.as_of import as_of
 from kithkin.network.colouring import Coloured
+from kithkin.network.conditions import ConditionCopy
 from kithkin.network.copies import MapCopy
 from kithkin.network.drawing.circles import draw_circles
 from kithkin.network.drawing.ecomap import draw_ecomap
 from kithkin.network.drawing.genogram import draw_genogram
-from kithkin.network.drawing.laid import Laid, Point
+from kithkin.network.drawing.laid import Laid, Point, seconds_of
 from kithkin.network.drawing.network import draw_network
 from kithkin.network.drawing.page import Look
 from kithkin.network.drawing.timeline import draw_timeline
 from kithkin.network.notation.profile import Profile, kithkin_profile
 from kithkin.network.sign_warnings import warnings
 from kithkin.network.solved import layout
+from kithkin.network.surroundings import behind_the_years, in_words, on
 from kithkin.network.table import Row, rows
 from kithkin.network.words import MapWords, map_words
 
@@ -55,6 +58,8 @@ class Wanted:
     coloured: Coloured = PLAIN
     standing: Mapping[str, Point] = field(default_factory=dict)  # today's, from `arranged`
     signs: Profile = field(default_factory=kithkin_profile)
+    conditions: tuple[ConditionCopy, ...] = ()  # what they live under, as the viewer knows it
+    twice: bool = False  # somebody may be drawn twice where the family is clearer for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,11 @@ class Shown:
     empty: bool
     picture: SafeString | None = None
     words: MapWords | None = None
+    conditions: Sequence[str] = ()  # in words, beside `words`
     rows: tuple[Row, ...] = ()
     may_be: int = 0
     warnings: tuple[str, ...] = ()  # what the chosen signs cannot say of this map
+    twice: int = 0  # how many people have a second symbol
 
 
 def show(copy: MapCopy, wanted: Wanted) -> Shown:
@@ -82,27 +89,45 @@ def show(copy: MapCopy, wanted: Wanted) -> Shown:
             return Shown(
                 empty=False,
                 words=map_words(copy, today=wanted.day, said_too=wanted.coloured.said_too),
+                conditions=in_words(on(wanted.day, wanted.conditions), copy),
                 may_be=may_be,
             )
         case "table":
             return Shown(empty=False, rows=tuple(rows(copy, today=wanted.day)), may_be=may_be)
         case _:
+            laid = _laid(copy, wanted)
+            twice = len(seconds_of(laid))
+            said = warnings(copy, wanted.signs, today=wanted.day, twice=twice > 0)
             return Shown(
                 empty=False,
-                picture=_picture(copy, wanted),
+                picture=_picture(copy, laid, wanted),
                 may_be=may_be,
-                warnings=tuple(warnings(copy, wanted.signs, today=wanted.day)),
+                warnings=tuple(said),
+                twice=twice,
             )
 
 
-def _picture(copy: MapCopy, wanted: Wanted) -> SafeString:
+def _picture(copy: MapCopy, laid: Laid, wanted: Wanted) -> SafeString:
     look = Look(legend=True, steps=wanted.coloured.steps, profile=wanted.signs)
     draw = _DRAWN[wanted.view]
-    return SafeString(draw(copy, _laid(copy, wanted), today=wanted.day, look=look))
+    return SafeString(draw(copy, laid, today=wanted.day, look=look, **_around(wanted)))
+
+
+def _around(wanted: Wanted) -> dict[str, Any]:
+    """What stands round the household, or behind the years; layout and drawing take the same."""
+    match wanted.view:
+        case "ecomap":
+            return {"conditions": on(wanted.day, wanted.conditions)}
+        case "timeline":
+            return {"world": behind_the_years(on(wanted.day, wanted.conditions))}
+        case _:
+            return {}
 
 
 def _laid(copy: MapCopy, wanted: Wanted) -> Laid:
     """On another day everybody who was there stands where they stand today, so that nobody jumps."""
     here = {person.id for person in copy.persons}
     at = {one: place for one, place in wanted.standing.items() if one in here}
-    return layout(wanted.view, copy, day=wanted.day, at=at or None)
+    return layout(
+        wanted.view, copy, day=wanted.day, at=at or None, twice=wanted.twice, **_around(wanted)
+    )

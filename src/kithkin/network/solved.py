@@ -7,10 +7,12 @@ them. What is kept are ids and places, no words.
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from threading import Lock
+from typing import Any
 
+from kithkin.network.conditions import ConditionCopy
 from kithkin.network.copies import MapCopy
 from kithkin.network.drawing.labels import label_widths
 from kithkin.network.drawing.laid import Laid, Point
@@ -19,6 +21,7 @@ from kithkin.network.layouts.ecomap import ecomap
 from kithkin.network.layouts.family import family
 from kithkin.network.layouts.network import network
 from kithkin.network.layouts.timeline import timeline
+from kithkin.network.timeline_facts import Around
 
 __all__ = ["Point", "fingerprint", "layout"]
 
@@ -33,16 +36,27 @@ def _family(copy: MapCopy, _day: date, at: Places, previous: Places) -> Laid:
     return family(copy, widths=widths, pinned=at or None, previous=previous or None)
 
 
-def _ecomap(copy: MapCopy, day: date, at: Places, _previous: Places) -> Laid:
-    return ecomap(copy, today=day, widths=label_widths(copy), pinned=at or None)
+def _family_twice(copy: MapCopy, _day: date, at: Places, previous: Places) -> Laid:
+    widths = label_widths(copy)
+    return family(copy, widths=widths, pinned=at or None, previous=previous or None, twice=True)
+
+
+def _ecomap(
+    copy: MapCopy, day: date, at: Places, _previous: Places,
+    conditions: Sequence[ConditionCopy] = (),
+) -> Laid:  # fmt: skip
+    widths = label_widths(copy)
+    return ecomap(copy, today=day, widths=widths, pinned=at or None, conditions=conditions)
 
 
 def _circles(copy: MapCopy, day: date, _at: Places, _previous: Places) -> Laid:
     return circles(copy, today=day, widths=label_widths(copy))
 
 
-def _timeline(copy: MapCopy, day: date, _at: Places, _previous: Places) -> Laid:
-    return timeline(copy, today=day)
+def _timeline(
+    copy: MapCopy, day: date, _at: Places, _previous: Places, world: Sequence[Around] = ()
+) -> Laid:
+    return timeline(copy, today=day, world=world)
 
 
 def _network(copy: MapCopy, day: date, at: Places, previous: Places) -> Laid:
@@ -50,7 +64,7 @@ def _network(copy: MapCopy, day: date, at: Places, previous: Places) -> Laid:
     return network(copy, today=day, widths=widths, pinned=at or None, previous=previous or None)
 
 
-_WAYS: dict[str, Callable[[MapCopy, date, Places, Places], Laid]] = {
+_WAYS: dict[str, Callable[..., Laid]] = {
     "genogram": _family,
     "ecomap": _ecomap,
     "circles": _circles,
@@ -61,20 +75,26 @@ _WAYS: dict[str, Callable[[MapCopy, date, Places, Places], Laid]] = {
 
 def layout(
     view: str, copy: MapCopy, *, day: date, at: Places | None = None,
-    previous: Places | None = None,
+    previous: Places | None = None, twice: bool = False, **around: Any,
 ) -> Laid:  # fmt: skip
     """Lay out one view of a map: places `at` hold; the others stay near where they were before.
 
-    Without `at`, people stand where somebody put them by hand.
+    Without `at`, people stand where somebody put them by hand. `twice` is for the family alone:
+    somebody may have a second symbol. `around`: what stands round or behind the people, as the
+    view takes it.
     """
     held = copy.positions if at is None else at
-    told = (day, sorted(held.items()), sorted((previous or {}).items()))
+    way = _family_twice if twice and view == "genogram" else _WAYS[view]
+    told = (
+        way is _family_twice, day, around,
+        sorted(held.items()), sorted((previous or {}).items()),
+    )  # fmt: skip
     key = f"{fingerprint(view, copy)} {_hash(told)}"
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    laid = _WAYS[view](copy, day, held, previous or {})
+    laid = way(copy, day, held, previous or {}, **around)
     with _lock:
         _kept[key] = laid
         while len(_kept) > MOST_KEPT:

@@ -7,7 +7,7 @@ from math import hypot
 
 from kithkin.network.drawing.laid import Point
 from kithkin.network.drawing.lettering import width
-from kithkin.network.drawing.look import NAME_SIZE
+from kithkin.network.drawing.look import LINE_HIGH, NAME_SIZE
 from kithkin.network.drawing.persons import Seat, name_lines
 from kithkin.network.drawing.shapes import reach
 
@@ -63,3 +63,13 @@ class Ground:
         cells = {(int(x // CELL), int(y // CELL)) for x, y in points}
         cost = self.cost
         return sum([cost[cell] for cell in cells if cell in cost])
+
+
+def words_boxes(seat: Seat) -> list[Box]:
+    """The boxes of the years above a symbol and of the name beneath it."""
+    x, y = seat.at
+    names = name_lines(seat)
+    half = max((width(line, NAME_SIZE) / 2 + 3 for line in names), default=0.0)
+    top, foot = y + seat.name_at - 11, y + seat.name_at + LINE_HIGH * (len(names) - 1) + 6
+    years = (x - 28, y - seat.half_high - 14, x + 28, y - seat.half_high - 2)
+    return [years, (x - half, top, x + half, foot)]

@@ -29,6 +29,7 @@ from kithkin.network.parts import lone_member, parts_of, whose
 from kithkin.network.pictures import NIL, VIEWS, Wanted, show
 from kithkin.network.queries import map_copy
 from kithkin.network.speech import name_of
+from kithkin.network.surroundings import surroundings_of
 from kithkin.network.views.people import person_context
 
 # Beside the picture stands a list of everybody; longer ones are better read as a table.
@@ -51,6 +52,7 @@ class Asked:
     added: str
     at: str
     colour: str
+    twice: bool = False  # somebody may be drawn twice; only the family knows how
 
     @property
     def is_today(self) -> bool:
@@ -68,9 +70,11 @@ def _asked(request: HttpRequest, case_id: UUID, view: str) -> Asked:
     day = last_day(typed) if typed else clock.today()
     told = {name: request.GET.get(key, "") for name, key in ASKED.items()}
     signs = request.GET.get("notation") or request.COOKIES.get(SIGNS_COOKIE, "")
+    twice = view == "genogram" and request.GET.get("twice") == "1"
     return Asked(
-        case_id, view, day or clock.today(), unread="" if day else typed, signs=signs, **told
-    )
+        case_id, view, day or clock.today(), unread="" if day else typed, signs=signs, twice=twice,
+        **told,
+    )  # fmt: skip
 
 
 @open_to("case_people")
@@ -128,7 +132,11 @@ def _map(
     copy = map_copy(seen, view=asked.view if asked.view in MOVABLE else "")
     colours, signs = _coloured(asked, seen), profile_named(asked.signs)
     places = standing(seen, copy, asked.view)
-    shown = show(copy, Wanted(asked.view, asked.day, clock.today(), colours, places, signs))
+    wanted = Wanted(
+        asked.view, asked.day, clock.today(), colours, places, signs,
+        surroundings_of(seen, asked.view), asked.twice,
+    )  # fmt: skip
+    shown = show(copy, wanted)
     page = {
         "case_id": asked.case_id, "asked": asked, "view": asked.view, "views": VIEWS,
         "shown": shown, "coloured": colours, "nil": NIL, "therapist": seen.therapist,

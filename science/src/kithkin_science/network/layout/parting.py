@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from kithkin_science.network.layout.crowd import Crowd
 from kithkin_science.network.layout.results import Point, Route
@@ -30,8 +31,7 @@ class Line:
         return self.route.points
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A straight stretch: `at` is the x of one that runs down, the y of one that runs across."""
 
     line: int
@@ -64,7 +64,9 @@ def part(lines: Sequence[Line], crowd: Crowd) -> None:
         Persons, through whom nothing is moved.
     """
     for line in lines:
-        line.route = replace(line.route, points=_corners(line.points))
+        corners = _corners(line.points)
+        if corners != line.points:
+            line.route = replace(line.route, points=corners)
     near = _Near(lines, crowd)
     for cell in sorted(near.cells):
         for piece in list(near.cells[cell]):
@@ -186,8 +188,10 @@ def _pieces(lines: Sequence[Line], k: int) -> Iterator[_Piece]:
             yield _Piece(k, line.union, corner, down, a[0] if down else a[1], low, high)
 
 
-def _corners(points: Sequence[Point]) -> tuple[Point, ...]:
+def _corners(points: tuple[Point, ...]) -> tuple[Point, ...]:
     """The same line without points on its straight stretches; at least two points."""
+    if len(points) == 2:
+        return points
     found = [points[0]]
     for point in points[1:]:
         if len(found) > 1 and _in_line(found[-2], found[-1], point):
