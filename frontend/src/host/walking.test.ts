@@ -73,6 +73,17 @@ describe("the keyboard on the map", () => {
     expect(focused()).toBe("ben");
   });
 
+  it("leads from a second symbol to the person, who has the one tab stop", () => {
+    const second = document.createElementNS("http://www.w3.org/2000/svg", "g");
+    second.setAttribute("class", "person second");
+    second.setAttribute("data-again", "ben");
+    svg.append(second);
+    second.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    expect(open).toHaveBeenCalledExactlyOnceWith("ben");
+    expect(focused()).toBe("ben");
+    expect(tabStops()).toEqual(["ben"]);
+  });
+
   it("says why a key led nowhere and stays", () => {
     focusOn("ida");
     press("ArrowUp");

@@ -36,6 +36,12 @@ export function letWalk(walking: Walking): void {
     goTo(id);
     walking.open(id);
   });
+  svg.addEventListener("click", (event) => {
+    const id = firstOf(event.target);
+    if (id === undefined) return;
+    goTo(id);
+    walking.open(id);
+  });
   const fulfil = (wish: Wish): void => {
     const step = stepOn(map, walk, wish);
     if (step?.kind === "go") walk = walkTo(walk, step.to, wish);
@@ -56,6 +62,12 @@ function onPerson(svg: SVGSVGElement, name: string, act: (id: string, event: Eve
     const id = mark?.dataset["id"];
     if (id !== undefined) act(id, event);
   });
+}
+
+/** Whoever is drawn twice has one tab stop: the second symbol leads to the first. */
+function firstOf(target: EventTarget | null): string | undefined {
+  const mark = target instanceof Element ? target.closest<SVGElement>(".second[data-again]") : null;
+  return mark?.dataset["again"];
 }
 
 function take(walking: Walking, step: Step, goTo: (to: string) => void): void {

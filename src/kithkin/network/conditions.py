@@ -1,6 +1,6 @@
 """What people live under, as plain values that a page may set on the ecomap: money, rooms, work.
 
-The part that keeps them (`kithkin.culture`) makes these from what the viewer may see.
+The part that keeps them makes these from what the viewer may see.
 """
 
 from collections.abc import Mapping

@@ -188,11 +188,16 @@ def _bearing_way(
     one: ConditionCopy, bearing: BearingCopy, ways: Ways, by_tie: Mapping[str, EcoWay]
 ) -> tuple[Line, list[tuple[float, float]] | None] | None:
     ends = ways.scene.ends
-    if bearing.tie in by_tie:
-        spot = bears_at(by_tie[bearing.tie], ways.inside)
-        return ways.joining(ends[one.id], End(spot, lambda point: _close(point, spot))), None
+    on_tie = by_tie.get(bearing.tie)
+    if on_tie is not None:
+        spot = bears_at(on_tie, ways.inside)
+        end = End(spot, lambda point: _close(point, spot))
+        if not {on_tie.tie.a, on_tie.tie.b} <= ways.inside:
+            return ways.joining(ends[one.id], end), None
+        points, thread = ways.to_household(one.id, end)
+        return Line(points), thread
     if bearing.person in ways.inside:
-        points, thread = ways.to_household(one.id, bearing.person)
+        points, thread = ways.to_household(one.id, ends[bearing.person])
         return Line(points), thread
     if bearing.person in ends:
         return ways.joining(ends[one.id], ends[bearing.person]), None

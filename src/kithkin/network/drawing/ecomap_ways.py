@@ -62,15 +62,15 @@ class Ways:
             line = self._between(self.scene.ends[tie.a], self.scene.ends[tie.b], within=a_inside)
             return EcoWay(tie, line, within=a_inside)
         outer, inner = (tie.b, tie.a) if a_inside else (tie.a, tie.b)
-        points, thread = self.to_household(outer, inner)
+        points, thread = self.to_household(outer, self.scene.ends[inner])
         second = self.at_port[outer] % 2 == 0
         return EcoWay(tie, Line(points if a_inside else points[::-1]), thread, beside=second)
 
-    def to_household(self, outer: str, inner: str) -> tuple[list[Point], list[Point]]:
+    def to_household(self, outer: str, inner: End) -> tuple[list[Point], list[Point]]:
         """The straight line from the port outward, and the thread from the port inward."""
         core, end = self.scene.core, self.scene.ends[outer]
         if core is None:
-            return [self.scene.ends[inner].at, end.at], []
+            return [inner.at, end.at], []
         port = self._port(core, end.at, self.at_port[outer])
         self.at_port[outer] += 1
         self.ports.append(port)
@@ -78,7 +78,7 @@ class Ways:
         aim = end.at if self.at_port[outer] == 1 else _beside(shift, end.at, core)
         line = _from_edge(spread([port, aim])[::-1], end)[::-1]
         self.ground.walk(line, _ON_TIE)
-        return [line[0], line[-1]], self._thread(port, self.scene.ends[inner], core)
+        return [line[0], line[-1]], self._thread(port, inner, core)
 
     def _port(self, core: Ring, to: Point, before: int) -> Point:
         """A second line to the same circle begins beside the first."""
