@@ -98,6 +98,16 @@ def test_signs_nobody_knows_are_our_own(cast: Cast) -> None:
     assert "kithkin_signs" not in answer.cookies
 
 
+def test_who_changes_the_signs_is_told_what_means_something_else_now(cast: Cast) -> None:
+    put(cast, "Pip", kind="pet")
+    visitor = Visitor(cast, "client")
+    assert "mean something else now" not in visitor.words("map/genogram/")
+    changed = visitor.words("map/genogram/?notation=mcgoldrick")
+    assert "mean something else now" in changed
+    assert "A diamond means" in changed
+    assert "mean something else now" not in visitor.words("map/genogram/")
+
+
 def test_what_the_signs_cannot_say_is_said_in_words(cast: Cast) -> None:
     ana, ben = put(cast, "Ana"), put(cast, "Ben")
     ties.add_tie(
@@ -105,6 +115,16 @@ def test_what_the_signs_cannot_say_is_said_in_words(cast: Cast) -> None:
     )
     page = Visitor(cast, "client").words("map/genogram/?notation=bowen")
     assert '<ul class="signs-warnings"><li>Bowen has no sign for' in page
+
+
+def test_everybody_is_drawn_once_unless_somebody_chooses_otherwise(cast: Cast) -> None:
+    put(cast, "Ana")
+    visitor = Visitor(cast, "client")
+    assert "Each person: once</span>" in visitor.words("map/genogram/")
+    page = visitor.words("map/genogram/?twice=1")
+    assert "Nobody needs to be drawn twice on this map." in page
+    assert "?notation=bowen&amp;twice=1" in page
+    assert 'id="twice"' not in visitor.words("map/circles/?twice=1")
 
 
 def test_whoever_is_open_stands_beside_the_picture(cast: Cast) -> None:

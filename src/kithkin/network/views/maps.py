@@ -28,6 +28,7 @@ from kithkin.network.notation.profile import profile_named, profiles
 from kithkin.network.parts import lone_member, parts_of, whose
 from kithkin.network.pictures import NIL, VIEWS, Wanted, show
 from kithkin.network.queries import map_copy
+from kithkin.network.sign_warnings import read_differently
 from kithkin.network.speech import name_of
 from kithkin.network.surroundings import surroundings_of
 from kithkin.network.views.people import person_context
@@ -48,6 +49,7 @@ class Asked:
     day: date
     unread: str  # what was typed for a day and is none
     signs: str
+    signs_before: str  # those of the picture before this one
     opened: str
     added: str
     at: str
@@ -69,11 +71,12 @@ def _asked(request: HttpRequest, case_id: UUID, view: str) -> Asked:
     typed = request.GET.get("as_of", "").strip()
     day = last_day(typed) if typed else clock.today()
     told = {name: request.GET.get(key, "") for name, key in ASKED.items()}
-    signs = request.GET.get("notation") or request.COOKIES.get(SIGNS_COOKIE, "")
+    before = request.COOKIES.get(SIGNS_COOKIE, "")
+    signs = request.GET.get("notation") or before
     twice = view == "genogram" and request.GET.get("twice") == "1"
     return Asked(
-        case_id, view, day or clock.today(), unread="" if day else typed, signs=signs, twice=twice,
-        **told,
+        case_id, view, day or clock.today(), unread="" if day else typed, signs=signs,
+        signs_before=before, twice=twice, **told,
     )  # fmt: skip
 
 
@@ -144,7 +147,10 @@ def _map(
         "empty": not copy.persons, "line": quick_line(copy, typed, asked.opened),
         "whose_row": whose(seen, Person) if asked.view == "table" else None,
         "arranging": _arranging(asked, seen, copy), "years": years_of(copy, asked.day),
-        "signs": {"all": profiles(), "chosen": signs, "warnings": shown.warnings},
+        "signs": {
+            "all": profiles(), "chosen": signs, "warnings": shown.warnings,
+            "changed": read_differently(profile_named(asked.signs_before), signs, copy),
+        },
         **_beside(asked, seen, copy),
     }  # fmt: skip
     return render(request, "network/map.html", page, status=status)
