@@ -13,6 +13,7 @@ families; NAME keeps the families whose name has it.
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,7 @@ from peers import dot, elk
 Layouter = Callable[[dict[str, Any]], dict[str, Any]]
 SETS = ("common", "cases", "shared", "generated")
 LARGEST = 400
+MOST_TWICE = 120  # seconds for each larger one
 MOST_FOR_ELK = 170  # seconds for each larger one
 EDITED = (
     "t02_three_gen", "t05_stepfamily_new_partner_with_parents", "t09_first_cousins_marry",
@@ -47,6 +49,8 @@ def main() -> None:
         found = [one for one in found if one.size <= LARGEST]
     sums = _scored(found, peers, each=asked.each, prove=asked.prove)
     layout_goals.print_sums(sums)
+    small = [one.neutral for one in found if one.size <= MOST_TWICE]
+    layout_goals.print_twice(sum(map(layout_scores.with_second_symbols, small), Counter()))
     moved = _edits([one for one in found if one.name in EDITED], peers)
     layout_goals.print_edits(moved)
     grown = [families.named(size) for size in (20, 60, 150)] if not asked.names else []

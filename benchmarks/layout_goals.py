@@ -1,6 +1,7 @@
 """The goals of the drawing engine as tables: ours, the best peer's, met or missed by how much."""
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -75,6 +76,15 @@ def print_sums(sums: AllSums) -> None:
     print("\nquoted from reference/layout.md (26 inputs, 646 persons):")
     for engine, said in QUOTED.items():
         print(f"  {engine:9} {said}")
+
+
+def print_twice(found: Counter[str]) -> None:
+    """What the option to draw people twice does, over families of all kinds."""
+    print(
+        f"\nwith the option twice, {found['persons']} persons: own crossings "
+        f"{found['once own_crossings']} -> {found['twice own_crossings']}, {found['doubled']} doubled; "
+        f"{found['once ms'] / 1000:.2f} s -> {found['twice ms'] / 1000:.2f} s"
+    )
 
 
 def print_edits(moved: AllMoves) -> None:

@@ -84,6 +84,23 @@ def ours(neutral: dict[str, Any], *, prove: bool = False) -> dict[str, Any]:
     return scored | own_lines(neutral, layout, nodes)
 
 
+def with_second_symbols(neutral: dict[str, Any]) -> Counter[str]:
+    """Crossings of our lines if people may be drawn twice and if not, and how many then are."""
+    copy = as_copy(neutral)
+    widths = label_widths(copy)
+    found: Counter[str] = Counter(persons=len(copy.persons))
+    for name, twice in (("once", False), ("twice", True)):
+        started = time.process_time()
+        layout = family(copy, widths=widths, twice=twice)
+        found[f"{name} ms"] += round(1000 * (time.process_time() - started))
+        both = [*layout.positions.items(), *((one.person, one.at) for one in layout.seconds)]
+        nodes = [{"pid": who, "x": x, "y": y, "w": 80, "h": 60} for who, (x, y) in both]
+        lines = own_lines(neutral, layout, nodes)
+        found.update({f"{name} {fault}": count for fault, count in lines.items()})
+        found["doubled"] += len(layout.seconds)
+    return found
+
+
 def score(neutral: dict[str, Any], laid: dict[str, Any]) -> dict[str, Any]:
     couples = [list(one["partners"]) for one in neutral["unions"] if len(one["partners"]) == 2]
     found: dict[str, Any] = tool("layout_metrics").metrics(neutral, laid | {"claimed": couples})

@@ -1,11 +1,11 @@
 """Rows of a drawing in the making: lift items out, set them down where they strain it least."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from kithkin_science.network.layout.extent import Extent, Floats, Span
+from kithkin_science.network.layout.extent import Extent, Floats
 from kithkin_science.network.layout.skeleton import Knot, Skeleton
 from kithkin_science.network.layout.strain import LITTLE, RowStrain
 
@@ -14,7 +14,12 @@ LONG_ROW, VERY_LONG_ROW = 40, 200
 REACH = 10
 MOST_TARGETS = 100
 ABREAST = 8
+REMEMBERED = 6
+NOBODY: list[int] = []
 CALL = 1_500  # what weighing costs beside the size of the batch, as many numbers
+
+# A row, the row below it, and the strain of the gap between and of the row.
+Weighed = tuple[list[int], list[int], tuple[float, float]]
 
 
 class Arrangement:
@@ -35,7 +40,13 @@ class Arrangement:
         self.work = 0
         self.order: dict[int, list[int]] = defaultdict(list)
         self.place = np.full(len(whole.row), np.nan)
+        self._weighed: defaultdict[int, deque[Weighed]] = defaultdict(
+            lambda: deque(maxlen=REMEMBERED)
+        )
         self._stand = np.full(len(whole.row), np.nan)
+        self._person = (np.arange(len(whole.row)) < whole.persons).astype(float)
+        self._count = np.arange(len(whole.row) + 1)
+        self._little = LITTLE * self._count
         self.knots_of: list[list[Knot]] = [[] for _ in whole.row]
         near = defaultdict(list)
         for knot in whole.knots:
@@ -50,6 +61,9 @@ class Arrangement:
             row: RowStrain(whole, row, items, near[row - 1] + near[row])
             for row, items in members.items()
         }
+        self._line = np.zeros(len(whole.row), int)
+        for items in members.values():
+            self._line[items] = np.arange(len(items))
         self._near = {
             row: (
                 Extent([knot.heads for knot in strain.above if knot.heads]),
@@ -59,8 +73,8 @@ class Arrangement:
         }
 
     def put(self, row: int, order: Sequence[int]) -> None:
-        """Make this the order of a row."""
-        self.order[row] = list(order)
+        """Make this the order of a row; the list is kept, and nobody may change it."""
+        self.order[row] = order if isinstance(order, list) else list(order)
         self.place[self.order[row]] = np.arange(len(order))
         self._stand[self.order[row]] = self._standing(order)
 
@@ -70,9 +84,8 @@ class Arrangement:
             self.put(row, items)
 
     def _standing(self, order: Sequence[int]) -> Floats:
-        place = np.arange(len(order))
-        person = np.array(order, int) < self.whole.persons
-        return np.asarray(np.cumsum(person) - 0.5 * person + LITTLE * place)
+        person = self._person[order]
+        return np.asarray(person.cumsum() - 0.5 * person + self._little[: len(order)])
 
     def lift(self, items: Iterable[int]) -> None:
         """Take items out of the drawing; the others close up."""
@@ -122,7 +135,7 @@ class Arrangement:
 
     def _targets(self, rest: list[int], segment: Sequence[int], now: int | None) -> np.ndarray:
         """Places to try: all, or in a long row those about kin and about the present place."""
-        everywhere = np.arange(len(rest) + 1)
+        everywhere = self._count[: len(rest) + 1]
         if len(rest) < LONG_ROW:
             return everywhere
         where = {item: k for k, item in enumerate(rest)}
@@ -151,13 +164,16 @@ class Arrangement:
     ) -> Floats:
         """A column for each target: where all items stand with the segment put in there."""
         found = np.full((len(strain.items), len(targets)), np.nan)
-        base, ours = self._standing(rest), self._standing(segment)
+        ours = self._standing(segment)
         shift = sum(item < self.whole.persons for item in segment) + LITTLE * len(segment)
-        later = np.arange(len(rest))[:, None] >= targets
-        found[[strain.line[item] for item in rest]] = base[:, None] + shift * later
-        left = np.concatenate([[0.0], np.cumsum(np.array(rest, int) < self.whole.persons)])
+        left = np.zeros(len(rest) + 1)
+        person = self._person[rest]
+        person.cumsum(out=left[1:])
+        base = left[1:] - 0.5 * person + self._little[: len(rest)]
+        later = self._count[: len(rest), None] >= targets
+        found[self._line[rest]] = base[:, None] + shift * later
         lead = left[targets] + LITTLE * targets
-        found[[strain.line[item] for item in segment]] = ours[:, None] + lead
+        found[self._line[segment]] = ours[:, None] + lead
         return found
 
     def strained(self, row: int) -> list[int]:
@@ -169,19 +185,26 @@ class Arrangement:
         """Strain within these rows and of the gaps above and below each, every gap once."""
         rows = {row for row in rows if row in self.strains}
         gaps = {row for row in rows | {row - 1 for row in rows} if row in self.strains}
-        return sum(self._alone(row, inner=row in rows) for row in sorted(gaps))
+        return sum(sum(self._alone(row)[: 1 + (row in rows)]) for row in sorted(gaps))
 
-    def _alone(self, row: int, *, inner: bool) -> float:
-        """Strain of a row as it stands: the gap below it and, if `inner`, the row itself."""
+    def _alone(self, row: int) -> tuple[float, float]:
+        """Strain of the gap below a row, and of the row itself, as they stand.
+
+        The same list of a row always has the same order, so what it weighs is remembered.
+        """
+        own, below = self.order[row], self.order.get(row + 1, NOBODY)
+        known = self._weighed[row]
+        for one, other, found in known:
+            if one is own and other is below:
+                return found
         strain = self.strains[row]
         stand = self._stand[strain.items, None]
         self.work += CALL + stand.size
-        heads = strain.heads.of(stand)
-        total = strain.crossings_below(heads, self._near[row][1].of(self._stand[:, None]), None)
-        if inner:
-            feet: Span = strain.feet.of(stand)
-            total = total + strain.within(stand, heads, feet, None)
-        return float(total[0])
+        heads, feet = strain.heads.of(stand), strain.feet.of(stand)
+        gap = strain.crossings_below(heads, self._near[row][1].of(self._stand[:, None]), None)
+        inner = strain.within(stand, heads, feet, None)
+        known.append((own, below, (float(gap[0]), float(inner[0]))))
+        return known[-1][2]
 
 
 def _kin(item: int, knots: Sequence[Knot]) -> list[int]:

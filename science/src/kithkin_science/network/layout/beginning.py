@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from kithkin_science.network.layout.arrangement import Arrangement
+from kithkin_science.network.layout.objective import BIRTH_ORDER
 from kithkin_science.network.layout.skeleton import Skeleton
 
 # Fewer for families of thousands: so many items may be set down in all starts, and in all sweeps.
@@ -11,7 +12,7 @@ MOST_STARTS, START_TRIES = 3, 4_000
 MOST_SWEEPS, SWEEP_TRIES = 2, 12_000
 # Whoever stood somewhere before moves only for a gain of more than this: for a couple far apart,
 # not for a birth or two out of order.
-KEEPING = 15.0
+KEEPING = 2.5 * BIRTH_ORDER
 
 Orders = dict[int, list[int]]
 

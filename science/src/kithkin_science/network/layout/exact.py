@@ -1,28 +1,22 @@
 """The least strain of a family, or of a part of it while the others keep their order.
 
-    x_ab  a stands left of b      for two items of a row; x_ba = 1 - x_ab
-    x_ab + x_bc - 1 <= x_ac       an order, not a circle (added when a solution breaks one)
-    m_acb >= |x_ac + x_cb - 1|    c stands between a and b
-    m_acb + m_bac + m_abc = 1     one of three is the middle one
-
-Every fault of `objective` is a price on clauses of these. Nowhere is more charged than the fault
+Every fault of `objective` is a price on clauses of who stands left of whom and between whom
+(`orders`). Nowhere is more charged than the fault
 costs, so a proven bound of the programme is one of the strain; all weights are whole numbers, so
 it may be rounded up.
 
-References: Jünger, Lee, Mutzel & Odenthal (1997), LNCS 1353:13 (crossings between rows as a linear
-ordering programme); Caprara, Oswald, Reinelt, Schwarz & Traversi (2011), Math. Program. Comput.
-3:261 (betweenness variables).
+Reference: Jünger, Lee, Mutzel & Odenthal (1997), LNCS 1353:13 (crossings between rows as a linear
+ordering programme).
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
-
-import numpy as np
+from itertools import combinations
+from math import inf
 
 from kithkin_science.network.layout.faults import Tally
 from kithkin_science.network.layout.objective import (
+    BAR_CROSSED,
     BETWEEN_PARTNERS,
     BIRTH_ORDER,
     COUPLE_SPLIT,
@@ -32,11 +26,10 @@ from kithkin_science.network.layout.objective import (
     TWINS_APART,
     UNION_ORDER,
 )
+from kithkin_science.network.layout.orders import Orders, Rows
 from kithkin_science.network.layout.skeleton import Knot
-from kithkin_science.network.layout.whole_numbers import NEARLY, NoughtsAndOnes, Solution, Term
+from kithkin_science.network.layout.whole_numbers import Term
 
-Rows = Mapping[int, Sequence[int]]
-MOST_TRIPLES = 300
 MOST_ROUNDS = 12
 
 
@@ -49,23 +42,17 @@ class Best:
     nodes: int
 
 
-class Exact:
+class Exact(Orders):
     """The programme of a family in which only `free` items may change their place."""
 
-    def __init__(self, tally: Tally, rows: Rows, free: Collection[int]) -> None:
+    def __init__(
+        self, tally: Tally, rows: Rows, free: Collection[int], most_lines: float = inf
+    ) -> None:
+        super().__init__(rows, free, tally.row)
         self.tally = tally
-        self.rows = rows
-        self.free = set(free)
-        self.programme = NoughtsAndOnes()
-        self.at = {item: k for items in rows.values() for k, item in enumerate(items)}
-        self.touched = sorted({tally.row[item] for item in self.free})
-        self._left: dict[tuple[int, int], Term] = {}
-        self._middle: dict[tuple[int, int, int], Term] = {}
-        for row in self.touched:
-            self._line_up(row)
-        self._charge()
-        self._one_in_the_middle()
-        self._lined: set[tuple[int, int, int]] = set()
+        # Writing stops a little above `most_lines`: a programme that large is not to be solved.
+        if self._charge(most_lines):
+            self._one_in_the_middle()
 
     def solve(self, nodes: int, below: float | None = None) -> Best:
         """Search within a budget of nodes."""
@@ -85,127 +72,24 @@ class Exact:
         """How many lines the programme has before any about circles."""
         return self.programme.lines
 
-    # Orders
-
-    def _line_up(self, row: int) -> None:
-        """Variables for pairs with a free item; fixed items keep their order around it."""
-        items = self.rows[row]
-        fixed = [item for item in items if item not in self.free]
-        ours = [item for item in items if item in self.free]
-        for a, b in combinations(sorted(ours), 2):
-            self._left[a, b] = self.programme.variable(whole=True)
-        for item in ours:
-            for other in fixed:
-                self._left[item, other] = self.programme.variable(whole=True)
-            for one, next_ in pairwise(fixed):
-                self.programme.at_least([self._left[item, next_], -self._left[item, one]], 0.0)
-
-    def left(self, a: int, b: int) -> Term:
-        """1 if a stands left of b."""
-        if (a, b) in self._left:
-            return self._left[a, b]
-        if (b, a) in self._left:
-            return self._left[b, a].opposite()
-        return Term(float(self.at[a] < self.at[b]))
-
-    def between(self, a: int, c: int, b: int) -> Term:
-        """1 if c stands between a and b."""
-        key = (min(a, b), c, max(a, b))
-        if key not in self._middle:
-            self._middle[key] = self._new_middle(*key)
-        return self._middle[key]
-
-    def _new_middle(self, a: int, c: int, b: int) -> Term:
-        first, last, whole = self.left(a, c), self.left(c, b), self.left(a, b)
-        for known, other in ((first, last), (last, first)):
-            if not known.parts:
-                return other if known.is_always(1.0) else other.opposite()
-        if not whole.parts:
-            both = first + last if whole.is_always(1.0) else first.opposite() + last.opposite()
-            return both + Term(-1.0)
-        found = self.programme.variable()
-        self.programme.at_least([found, -first, -last], -1.0)
-        self.programme.at_least([found, first, last], 1.0)
-        return found
-
-    def _one_in_the_middle(self) -> None:
-        asked: defaultdict[tuple[int, ...], int] = defaultdict(int)
-        for (a, c, b), term in self._middle.items():
-            asked[tuple(sorted((a, b, c)))] += bool(term.parts)
-        for trio, count in list(asked.items()):
-            if count > 1:
-                a, b, c = trio
-                middles = [self.between(a, b, c), self.between(b, a, c), self.between(a, c, b)]
-                self.programme.at_least(middles, 1.0)
-                self.programme.at_least([-term for term in middles], -1.0)
-
-    def _trios(self, row: int) -> Iterator[tuple[int, int, int]]:
-        """Three items of a row of whom two at least are free (one alone is lined up already)."""
-        items = self.rows[row]
-        ours = sorted(item for item in items if item in self.free)
-        for a, b in combinations(ours, 2):
-            for c in items:
-                if c not in self.free or c > b:
-                    yield a, b, c
-
-    def _all_small_rows(self) -> None:
-        for row in self.touched:
-            trios = list(self._trios(row))
-            if len(trios) <= MOST_TRIPLES:
-                for trio in trios:
-                    self._line(trio)
-
-    def _line(self, trio: tuple[int, int, int]) -> None:
-        if trio not in self._lined:
-            self._lined.add(trio)
-            a, b, c = trio
-            way = self.left(a, b), self.left(b, c), -self.left(a, c)
-            self.programme.at_least(way, 0.0)
-            self.programme.at_least([-term for term in way], -1.0)
-
-    def _forbid_circles(self, found: Solution) -> bool:
-        """Add the lines that a solution breaks; whether there were any."""
-        broken = [
-            trio
-            for row in self.touched
-            for trio in self._trios(row)
-            if trio not in self._lined and self._is_circle(found, trio)
-        ]
-        for trio in broken:
-            self._line(trio)
-        return bool(broken)
-
-    def _is_circle(self, found: Solution, trio: tuple[int, int, int]) -> bool:
-        a, b, c = trio
-        way = [self._value(found, term) for term in (self.left(a, b), self.left(b, c))]
-        total = sum(way) - self._value(found, self.left(a, c))
-        return total > 1.0 + NEARLY or total < -NEARLY
-
-    @staticmethod
-    def _value(found: Solution, term: Term) -> float:
-        assert found.values is not None
-        parts = (value * found.values[j] for j, value in term.parts)
-        return float(term.constant + sum(parts))
-
-    def _rows_of(self, values: np.ndarray) -> dict[int, list[int]]:
-        found = Solution(values, 0.0, 0)
-        rows = {}
-        for row in self.touched:
-            items = self.rows[row]
-            key = {
-                a: sum(round(self._value(found, self.left(b, a))) for b in items if b != a)
-                for a in items
-            }
-            rows[row] = sorted(items, key=lambda item: (key[item], self.at[item]))
-        return rows
-
-    # Faults
-
-    def _charge(self) -> None:
-        tally = self.tally
-        for k in tally.near(self.free):
+    def _charge(self, most_lines: float) -> bool:
+        """Write all faults; False if the programme grew too large before the end."""
+        for k in self.tally.near(self.free):
+            if self.programme.lines > most_lines:
+                return False
             self._charge_couple(k)
             self._charge_sibship(k)
+        self._charge_pairs()
+        for one, other in self.tally.meetings(self.free, self.touched):
+            if self.programme.lines > most_lines:
+                return False
+            self._charge_crossing(one, other)
+            self._charge_bar(one, other)
+            self._charge_bar(other, one)
+        return True
+
+    def _charge_pairs(self) -> None:
+        tally = self.tally
         for a, b in tally.twins_near(self.free):
             for c in self._others(a, b):
                 self._charge_one(TWINS_APART * tally.many[c], self.between(a, c, b), (a, c, b))
@@ -213,10 +97,6 @@ class Exact:
             for a, b in pairs:
                 if self._may_change(a, b):
                     self.programme.pay(weight * tally.many[a] * tally.many[b], self.left(b, a))
-        for one, other in tally.meetings(self.free, self.touched):
-            self._charge_crossing(one, other)
-            self._charge_bar(one, other)
-            self._charge_bar(other, one)
 
     def _may_change(self, *items: int) -> bool:
         return not self.free.isdisjoint(items)
@@ -248,10 +128,14 @@ class Exact:
         feet, laws = self.tally.knots[k].feet, self.tally.laws[k]
         if len(feet) < 2:
             return
-        for c in self._others(*feet):
-            if c not in laws and self._may_change(c, *feet):
+        for c in self.rows.get(self.tally.row[feet[0]], ()):
+            if c in feet or not self._may_change(c, *feet):
+                continue
+            price = CROSSING * self.tally.stems[c]
+            price += INTRUDER * (c < self.tally.persons and c not in laws)
+            if price:
                 inside = ([self.between(a, c, b)] for a, b in combinations(feet, 2))
-                self.programme.pay(INTRUDER * self.tally.many[c], self.programme.any_of(inside))
+                self.programme.pay(price * self.tally.many[c], self.programme.any_of(inside))
 
     def _hangs_left(self, one: Knot, other: Knot) -> Term | None:
         """1 if one's line leaves the row left of the other's; None where that is left open."""
@@ -274,13 +158,30 @@ class Exact:
             return
         if not self._may_change(*one.heads, *other.heads, *ends):
             return
-        clauses = []
+        starts: list[list[Term]] = []
+        finishes: list[list[Term]] = []
         for left, right in ((one, other), (other, one)):
             hangs = self._hangs_left(left, right)
             if hangs is None or hangs.is_always(0.0):
                 continue
-            clauses += [[hangs, self.left(b, a)] for a in left.feet for b in right.feet if a != b]
-        self.programme.pay(CROSSING, self.programme.any_of(clauses))
+            # The first of all stands on the right one's side, or the last of all on the left's.
+            starts += self._beyond(hangs, right.feet, left.feet, first=True)
+            finishes += self._beyond(hangs, left.feet, right.feet, first=False)
+        if len(one.feet) == len(other.feet) == 1:
+            self.programme.pay(2 * CROSSING, self.programme.any_of(starts))
+        else:
+            self.programme.pay(CROSSING, self.programme.any_of(starts))
+            self.programme.pay(CROSSING, self.programme.any_of(finishes))
+
+    def _beyond(
+        self, hangs: Term, ours: Sequence[int], theirs: Sequence[int], *, first: bool
+    ) -> list[list[Term]]:
+        """Clauses that one of ours stands before all of theirs (or behind them)."""
+        return [
+            [hangs, *(self.left(a, b) if first else self.left(b, a) for b in theirs)]
+            for a in ours
+            if a not in theirs
+        ]
 
     def _charge_bar(self, bar: Knot, line: Knot) -> None:
         inner = [head for head in line.heads if head not in bar.heads]
@@ -291,8 +192,8 @@ class Exact:
         a, b = bar.heads
         within = [self.between(a, head, b) for head in inner]
         if line.feet:
-            self.programme.pay(CROSSING, self.programme.any_of([within]))
+            self.programme.pay(BAR_CROSSED, self.programme.any_of([within]))
         if len(inner) == 2 and bar.heads < line.heads:
             one, other = within
             mixed = [[one, other.opposite()], [other, one.opposite()]]
-            self.programme.pay(CROSSING, self.programme.any_of(mixed))
+            self.programme.pay(BAR_CROSSED, self.programme.any_of(mixed))

@@ -6,29 +6,30 @@ import numpy as np
 
 Floats = np.ndarray
 Span = tuple[Floats, Floats]
+MOST_TOGETHER = 8
 
 
 class Extent:
     """First and last place of each of several groups of items."""
 
     def __init__(self, groups: Sequence[Sequence[int]]) -> None:
-        self.first = np.array([group[0] for group in groups], int)
-        most = max(map(len, groups), default=0)
-        larger = ([g for g, group in enumerate(groups) if len(group) > k] for k in range(1, most))
-        self.others = [
-            (np.array(which, int), np.array([groups[g][k] for g in which], int))
-            for k, which in enumerate(larger, 1)
+        # All groups as if equally large, the short ones with their first item again and again:
+        # few calls of NumPy. The rest of the large ones (hundreds of children) one by one.
+        most = min(MOST_TOGETHER, max(map(len, groups), default=1))
+        filled = [[*group[:most], *[group[0]] * (most - len(group))] for group in groups]
+        self.filled = np.array(filled, int).reshape(-1, most).T.copy()
+        self.large = [
+            (g, np.array(group[most:], int)) for g, group in enumerate(groups) if len(group) > most
         ]
 
     def of(self, places: Floats) -> Span:
         """(first, last), a line for each group; NaN if nobody is placed."""
-        low = places[self.first]
-        high = low.copy()
-        for which, items in self.others:
+        found = places[self.filled]
+        if len(found) == 1:
+            return found[0], found[0].copy()
+        low, high = np.fmin.reduce(found), np.fmax.reduce(found)
+        for g, items in self.large:
             more = places[items]
-            if len(which) == len(low):
-                low, high = np.fmin(low, more), np.fmax(high, more)
-            else:
-                low[which] = np.fmin(low[which], more)
-                high[which] = np.fmax(high[which], more)
+            low[g] = np.fmin(low[g], np.fmin.reduce(more))
+            high[g] = np.fmax(high[g], np.fmax.reduce(more))
         return low, high

@@ -79,9 +79,9 @@ def family(
         if before is None:
             before = place(kin, whole, coordinates(whole, order_rows(whole, effort=effort)))
         positions = stand_round(kin, whole, before, fixed)
-        return drawn(kin, positions, _given_up(rows, len(aside)))
+        return drawn(kin, positions, given_up(rows, len(aside)))
     ordered = order_rows(whole, effort=effort)
-    layout = drawn(kin, place(kin, whole, coordinates(whole, ordered)), _given_up(rows, len(aside)))
+    layout = drawn(kin, place(kin, whole, coordinates(whole, ordered)), given_up(rows, len(aside)))
     return replace(
         layout,
         strain=ordered.strain,
@@ -108,7 +108,8 @@ def drawn(kin: Kin, positions: Mapping[str, Point], notes: tuple[str, ...] = ())
     return Layout({p.id: positions[p.id] for p in kin.persons}, lines, bounds, notes)
 
 
-def _given_up(rows: Generations, aside: int) -> tuple[str, ...]:
+def given_up(rows: Generations, aside: int) -> tuple[str, ...]:
+    """What the rows cost, in words."""
     counts = (
         (aside, "parent link(s) would make somebody their own ancestor: drawn, but no row follows"),
         (rows.couples_across, "couple(s) reach across generations: drawn in different rows"),

@@ -6,7 +6,7 @@ are in nobody's way more often). A bundle stands for `many` persons. That keeps 
 and shrinks the programme that looks for it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import combinations
@@ -36,6 +36,8 @@ class Tally:
         Pairs of siblings, and of partners of one person, the one to the left first.
     many
         How many persons an item stands for.
+    stems
+        How many lines come to each item from above.
     bundles
         Item to all whom it stands for, in order; only of those who stand for several.
     """
@@ -60,7 +62,8 @@ class Tally:
         self.index()
 
     def index(self) -> None:
-        """Note which knots each item and each row has."""
+        """Note which knots each item and each row has, and how many lines come to each item."""
+        self.stems = Counter(foot for knot in self.knots for foot in knot.feet)
         self._of: defaultdict[int, list[int]] = defaultdict(list)
         self._at: defaultdict[int, list[int]] = defaultdict(list)
         for k, knot in enumerate(self.knots):

@@ -15,11 +15,12 @@ from math import inf
 from kithkin_science.network.layout.skeleton import Knot, Skeleton
 
 BETWEEN_PARTNERS = 4  # for each person who stands between partners
-COUPLE_SPLIT = 5  # once for each couple with somebody between
+COUPLE_SPLIT = 8  # once for each couple with somebody between
 LAST_COUPLE_SPLIT = 1  # more, if it is the latest union of both
-INTRUDER = 2  # for each stranger among brothers and sisters
-BIRTH_ORDER = 7  # for each younger sibling left of an elder
-CROSSING = 5  # for each pair of lines that must cross
+INTRUDER = 1  # for each stranger among brothers and sisters
+BIRTH_ORDER = 15  # for each younger sibling left of an elder
+CROSSING = 5  # half a crossing: which of two bars runs above is left open, so both ways count
+BAR_CROSSED = 10  # for each line across the bar of a couple
 TWINS_APART = 3  # for each person who stands between twins
 UNION_ORDER = 1  # for each earlier partner right of a later one of the same person
 
@@ -31,8 +32,9 @@ WEIGHTS = {
     "last couple split": LAST_COUPLE_SPLIT,
     "intruder": INTRUDER,
     "birth order": BIRTH_ORDER,
+    "stem between": CROSSING,
     "crossing": CROSSING,
-    "bar crossed": CROSSING,
+    "bar crossed": BAR_CROSSED,
     "twins apart": TWINS_APART,
     "union order": UNION_ORDER,
 }
@@ -75,6 +77,7 @@ def faults_of_drawing(whole: Skeleton, rows: Rows) -> dict[str, int]:
     for knot, pardoned in zip(whole.knots, in_laws(whole.knots), strict=True):
         strangers = set(_among(whole, rows, at, knot.feet)) - pardoned
         found["intruder"] += len(strangers)
+        found["stem between"] += _stems_between(whole, rows, at, knot.feet)
     for one, other in _same_gap(whole.knots):
         found["crossing"] += lines_cross(one, other, at)
         found["bar crossed"] += bar_is_crossed(one, other, at) + bar_is_crossed(other, one, at)
@@ -89,6 +92,15 @@ def _among(whole: Skeleton, rows: Rows, at: Places, group: Sequence[int]) -> lis
     first, last = extent(group, at)
     row = rows[whole.row[group[0]]]
     return [i for i in row[first : last + 1] if i < whole.persons and i not in group]
+
+
+def _stems_between(whole: Skeleton, rows: Rows, at: Places, feet: Sequence[int]) -> int:
+    """Lines from above to items, held places too, between the first and the last of a sibship."""
+    if len(feet) < 2:
+        return 0
+    first, last = extent(feet, at)
+    strangers = set(rows[whole.row[feet[0]]][first : last + 1]).difference(feet)
+    return sum(foot in strangers for knot in whole.knots for foot in knot.feet)
 
 
 def extent(group: Sequence[int], at: Places) -> tuple[int, int]:
@@ -112,14 +124,15 @@ def hangs_left(one: Knot, other: Knot, at: Places) -> bool:
     return a <= c and b <= d and (a, b) != (c, d)
 
 
-def lines_cross(one: Knot, other: Knot, at: Places) -> bool:
-    """Whether the lines hang in one order and any of their feet stand in the other."""
+def lines_cross(one: Knot, other: Knot, at: Places) -> int:
+    """How many of the ends (first foot, last foot) stand in another order than the lines hang."""
     if not (one.feet and other.feet):
-        return False
+        return 0
     left, right = (one, other) if hangs_left(one, other, at) else (other, one)
     if not hangs_left(left, right, at):
-        return False
-    return extent(left.feet, at)[1] > extent(right.feet, at)[0]
+        return 0
+    (a, b), (c, d) = extent(left.feet, at), extent(right.feet, at)
+    return (c < a) + (d < b)
 
 
 def bar_is_crossed(bar: Knot, line: Knot, at: Places) -> bool:

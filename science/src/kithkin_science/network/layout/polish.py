@@ -36,7 +36,7 @@ class Effort:
 
     def work(self, items: int) -> float:
         """What the beginning and the search of a family may weigh."""
-        return self.moves * min(12_000.0 * items + 100.0 * items * items, MOST_WORK)
+        return self.moves * min(7_000.0 * items + 130.0 * items * items, MOST_WORK)
 
 
 MOST_WORK = 6e7
@@ -68,7 +68,7 @@ def polish(drawing: Arrangement, tally: Tally, rows: Sequence[int], effort: Effo
     everybody = {item for items in there.values() for item in items}
     pairs = sum(len(items) * (len(items) - 1) // 2 for items in there.values())
     if pairs <= effort.lines:
-        programme = Exact(tally, there, everybody)
+        programme = Exact(tally, there, everybody, effort.lines)
         if programme.lines <= effort.lines:
             best = programme.solve(effort.nodes)
             if best.rows is not None:

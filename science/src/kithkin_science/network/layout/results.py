@@ -35,6 +35,25 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class Second:
+    """A second symbol of a person, who keeps a place of their own as well.
+
+    Attributes
+    ----------
+    person
+        Whom it shows.
+    at
+        Its centre.
+    unions
+        Ids of the unions it stands in; their lines end at it.
+    """
+
+    person: str
+    at: Point
+    unions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Where each person stands (the centre of the symbol), once each, and the lines between.
 
@@ -55,6 +74,8 @@ class Layout:
         ``optimal`` (no order has less strain), ``gap`` (`bound` is proven, and less) or ``none``.
     truncated
         Whether a clock cut the work short, so that another machine might draw it otherwise.
+    seconds
+        Second symbols, by person; none unless they were asked for (`twice`).
     """
 
     positions: dict[str, Point]
@@ -66,3 +87,4 @@ class Layout:
     gap: int = 0
     certificate: Literal["optimal", "gap", "none"] = "none"
     truncated: bool = False
+    seconds: tuple[Second, ...] = ()

@@ -17,9 +17,9 @@ from random import Random
 from kithkin_science.network.layout.arrangement import BETTER, Arrangement
 from kithkin_science.network.layout.blocks import blocks
 
-WARM = 1.5  # a strain of so much more is kept about once in three at the beginning
-HANDFULS = (3, 5, 9, 14)
-BLOCKS = 0.3  # of the moves
+WARM = 2.0  # a strain of so much more is kept about once in three at the beginning
+HANDFULS = (3, 5, 9)
+BLOCKS = 0.5  # of the moves
 SEED = 7
 LOOK_AGAIN = 10
 
@@ -32,7 +32,7 @@ class Search:
     def __init__(self, drawing: Arrangement, items: Sequence[int], rows: Sequence[int]) -> None:
         self.drawing = drawing
         self.rows = rows
-        self.random = Random(SEED)  # noqa: S311 - for repeatable drawings, not for secrets
+        self.random = Random(SEED)
         self.blocks_of: defaultdict[int, list[list[int]]] = defaultdict(list)
         for block in blocks(drawing.whole, items):
             for item in block:

@@ -17,6 +17,7 @@ Reference: Sugiyama, Tagawa & Toda (1981), IEEE Trans. Syst. Man Cybern. 11:109 
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -25,7 +26,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from kithkin_science.network.layout.kin import Kin, when
+from kithkin_science.network.layout.kin import Child, Kin, Union, when
 
 # A line that passes more rows than this holds no places; the router finds its way. Bounds the
 # work that a family with links between its first and last generation can ask for.
@@ -99,8 +100,9 @@ def skeleton(kin: Kin, generation: np.ndarray) -> Skeleton:
     place = {person.id: i for i, person in enumerate(kin.persons)}
     twins = [(place[a], place[b]) for together in kin.twins for a, b in pairwise(together)]
     whole = Skeleton(kin, row, birth, family, twins, [])
-    for u in range(len(kin.unions)):
-        _Threads(whole, place, u).tie()
+    for u, union in enumerate(kin.unions):
+        for hung in _hanging_together(union):
+            _Threads(whole, place, u, hung).tie()
     return whole
 
 
@@ -142,16 +144,27 @@ def _rows_apart(generation: np.ndarray, family: list[int]) -> list[int]:
     return [row + shift[name] for name, row in zip(family, generation.tolist(), strict=True)]
 
 
-class _Threads:
-    """The knots of one union."""
+def _hanging_together(union: Union) -> list[Sequence[Child]]:
+    """Children of no couple who grew up otherwise (fostered, step ...) hang each on their own."""
+    if not union.loose:
+        return [union.children]
+    apart: list[Sequence[Child]] = [[child] for child in union.children if not child.firm]
+    together = [child for child in union.children if child.firm]
+    return [together, *apart] if together else apart
 
-    def __init__(self, whole: Skeleton, place: dict[str, int], union: int) -> None:
+
+class _Threads:
+    """The knots of one union and some or all of its children."""
+
+    def __init__(
+        self, whole: Skeleton, place: dict[str, int], union: int, hung: Sequence[Child]
+    ) -> None:
         self.whole = whole
         self.union = union
         source = whole.kin.unions[union]
         self.partners = [place[who] for who in source.partners]
         rows = [whole.row[partner] for partner in self.partners]
-        children = [place[child.id] for child in source.children]
+        children = [place[child.id] for child in hung]
         if not rows and children:
             rows = [min(whole.row[child] for child in children) - 1]
         self.row = max(rows, default=0)

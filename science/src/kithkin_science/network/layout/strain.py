@@ -16,6 +16,7 @@ import numpy as np
 
 from kithkin_science.network.layout.extent import Extent, Floats, Span
 from kithkin_science.network.layout.objective import (
+    BAR_CROSSED,
     BETWEEN_PARTNERS,
     BIRTH_ORDER,
     COUPLE_SPLIT,
@@ -85,6 +86,13 @@ class RowStrain:
             if i < whole.persons
         ]
         self.law_knot, self.law = _columns(laws)
+        stems = [self.line[foot] for knot in self.above for foot in knot.feet]
+        wide = [k for k, knot in enumerate(self.above) if len(knot.feet) > 1]
+        self.wide, self.stems = np.array(wide, int), np.array(stems, int)
+        self.wide_of = _places_in([self.above[k].feet for k in wide])
+        self.stems_of = _places_in([(foot,) for knot in self.above for foot in knot.feet])
+        own = [[self.items[j] in self.above[k].feet for j in stems] for k in wide]
+        self.strange = ~np.array(own, bool).reshape(len(wide), len(stems), 1)
 
     def _wishes(self, whole: Skeleton) -> None:
         wanted = _age_pairs(whole, self.above, self.below)
@@ -121,16 +129,44 @@ class RowStrain:
         between = np.fmax(persons_from_to(heads) - self.own_heads, 0.0)
         strain = BETWEEN_PARTNERS * between.sum(0) + self.split @ (between > 0)
         first, last = feet
-        law = stand[self.law]
-        inside = (law > first[self.law_knot]) & (law < last[self.law_knot])
         span = np.fmax(persons_from_to(feet), 0.0)
-        strain += INTRUDER * ((span - self.own_feet).sum(0) - inside.sum(0))
-        strain += self.wish @ (stand[self.left] > stand[self.right])
+        strain += INTRUDER * (span - self.own_feet).sum(0)
+        if len(self.law):
+            law = stand[self.law]
+            inside = (law > first[self.law_knot]) & (law < last[self.law_knot])
+            strain -= INTRUDER * inside.sum(0)
+        if len(self.wish):
+            strain += self.wish @ (stand[self.left] > stand[self.right])
         if len(self.twin):
             twins = stand[self.twin], stand[self.other]
             gap = persons_from_to((np.fmin(*twins), np.fmax(*twins))) - 2.0
             strain += TWINS_APART * np.fmax(gap, 0.0).sum(0)
-        return np.asarray(strain + CROSSING * self._under(heads, moved))
+        strain += CROSSING * self._stems_between(stand, feet, moved)
+        return np.asarray(strain + BAR_CROSSED * self._under(heads, moved))
+
+    def _stems_between(self, stand: Floats, feet: Span, moved: Moved) -> Floats | float:
+        """Lines that come down between brothers and sisters of others."""
+        if not len(self.wide):
+            return 0.0
+        every = np.arange(len(self.stems))
+        if moved is None:
+            return self._stems_over(stand, feet, np.arange(len(self.wide)), every)
+        near = np.zeros(len(self.wide), bool)
+        near[[k for item in moved for k in self.wide_of.get(item, ())]] = True
+        ours = np.array([j for item in moved for j in self.stems_of.get(item, ())], int)
+        touched, others = np.flatnonzero(near), np.flatnonzero(~near)
+        return self._stems_over(stand, feet, touched, every) + self._stems_over(
+            stand, feet, others, ours
+        )
+
+    def _stems_over(
+        self, stand: Floats, feet: Span, wide: Indices, which: Indices
+    ) -> Floats | float:
+        if not (len(wide) and len(which)):
+            return 0.0
+        stems, knots = stand[self.stems[which]], self.wide[wide]
+        over = (stems > feet[0][knots, None]) & (stems < feet[1][knots, None])
+        return np.asarray((over & self.strange[wide[:, None], which]).sum((0, 1)))
 
     def _under(self, heads: Span, moved: Moved) -> Floats | float:
         """Lines that cross a couple's bar, and bars that cross."""
@@ -197,9 +233,14 @@ def _columns(pairs: Sequence[tuple[int, int]]) -> tuple[Indices, Indices]:
 
 
 def _knots_of(knots: list[Knot]) -> dict[int, list[int]]:
+    return _places_in([sorted({*knot.heads, *knot.feet}) for knot in knots])
+
+
+def _places_in(groups: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+    """For each item, the numbers of the groups it is in."""
     found = defaultdict(list)
-    for k, knot in enumerate(knots):
-        for item in {*knot.heads, *knot.feet}:
+    for k, group in enumerate(groups):
+        for item in group:
             found[item].append(k)
     return found
 
@@ -219,14 +260,15 @@ def _crossings(heads: Span, feet: Span, touched: Indices) -> Floats:
 
 
 def crossing_pairs(heads: Span, feet: Span, touched: Indices | slice = slice(None)) -> Floats:
-    """Whether each touched knot crosses each knot: heads in one order, any feet in the other."""
+    """How many ends of each touched knot and each knot stand otherwise than the knots hang."""
     (low, high), (first, last) = heads, feet
     mine, ours = low[touched, None], high[touched, None]
     left = (mine <= low[None]) & (ours <= high[None])
     right = (mine >= low[None]) & (ours >= high[None])
-    over = last[touched, None] > first[None]
-    under = last[None] > first[touched, None]
-    return np.asarray((left & ~right & over) | (right & ~left & under))
+    start, end = first[touched, None], last[touched, None]
+    over = (start > first[None]).view(np.int8) + (end > last[None])
+    under = (start < first[None]).view(np.int8) + (end < last[None])
+    return np.asarray((left > right) * over + (right > left) * under)
 
 
 def _age_pairs(

@@ -122,3 +122,38 @@ def test_a_row_of_hundreds_keeps_couples_together() -> None:
     ids = {who for u in [*couples, top] for who in (*u.partners, *(c.id for c in u.children))}
     whole = cut(Kin(tuple(Person(who) for who in sorted(ids)), (*couples, top)))
     assert strain_of_drawing(whole, order(whole)) < 1.0
+
+
+@calmly
+@given(descents(), st.randoms(use_true_random=False))
+def test_whoever_is_set_down_gets_the_place_of_least_strain(kin: Kin, rng: Random) -> None:
+    whole = cut(kin)
+    drawing = Arrangement(whole)
+    for row in {*whole.row}:
+        items = [item for item, own in enumerate(whole.row) if own == row]
+        rng.shuffle(items)
+        drawing.put(row, items)
+    item = rng.randrange(len(whole.row))
+    row = whole.row[item]
+    rest = [other for other in drawing.order[row] if other != item]
+    tried = ({**drawing.order, row: [*rest[:k], item, *rest[k:]]} for k in range(len(rest) + 1))
+    least = min(strain_of_drawing(whole, rows) for rows in tried)
+    drawing.set_down([item])
+    assert strain_of_drawing(whole, drawing.order) == least
+
+
+def under_d(*children: Child) -> list[str]:
+    """Who hangs together from D alone, among the children of two couples."""
+    alone = Union("D", ("D",), children, loose=True)
+    whole = cut(family(couple("u", "AB", "KL"), couple("v", "CE", "M"), alone))
+    name = [person.id for person in whole.kin.persons]
+    own = [knot for knot in whole.knots if [name[i] for i in knot.heads] == ["D"]]
+    return ["".join(name[i] for i in knot.feet) for knot in own]
+
+
+def test_children_of_a_step_parent_need_not_stand_side_by_side() -> None:
+    assert under_d(Child("K", firm=False), Child("M", firm=False)) == ["K", "M"]
+
+
+def test_children_born_to_one_parent_are_a_sibship_though_no_couple_is_drawn() -> None:
+    assert under_d(Child("K"), Child("M")) == ["KM"]
