@@ -81,6 +81,13 @@ def draw(
     poster: Annotated[
         bool, typer.Option("--poster", help="For .pdf: large enough for a wall, on several sheets.")
     ] = False,
+    twice: Annotated[
+        bool,
+        typer.Option(
+            "--twice",
+            help="In the genogram, draw somebody a second time where that keeps lines from crossing.",
+        ),
+    ] = False,
 ) -> None:
     try:
         reading = read_file(file)
@@ -89,7 +96,7 @@ def draw(
             raise NotDrawableError("Paper, its side and --poster are for files that end in .pdf.")
         wanted = Wanted(
             view, kind, _last_day_or_today(day), legend, _notation(notation), profile,
-            paper or Paper.A3, upright, poster,
+            paper or Paper.A3, upright, poster, twice,
         )  # fmt: skip
         copy = as_of(reading.copy, wanted.day).copy if day else reading.copy
         made = drawn(copy, wanted)

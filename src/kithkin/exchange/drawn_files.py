@@ -13,9 +13,9 @@ import resvg_py
 
 from kithkin.base.date_words import shown
 from kithkin.base.refusals import NotUnderstoodError
-from kithkin.exchange.drawn_views import PICTURES, View
+from kithkin.exchange.drawn_views import PICTURES, View, family_twice
 from kithkin.network.copies import MapCopy
-from kithkin.network.drawing.laid import Laid
+from kithkin.network.drawing.laid import Laid, seconds_of
 from kithkin.network.drawing.lettering import FONT_FILE, is_in_font
 from kithkin.network.drawing.page import Look
 from kithkin.network.export_profiles import LEFT_OUT, ExportProfile, for_export
@@ -61,6 +61,7 @@ class Wanted:
     paper: Paper = Paper.A3
     upright: bool | None = None  # None: as fewer sheets are enough
     poster: bool = False
+    twice: bool = False  # the genogram may draw somebody twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,22 @@ def drawn(copy: MapCopy, wanted: Wanted) -> Made:
     if wanted.view is View.TABLE:
         return Made(as_tab_separated(rows(copy, today=wanted.day)).encode())
     started = time.process_time()
-    laid = PICTURES[wanted.view].lay(copy, wanted.day)
+    laid = _laid(copy, wanted)
     notes = _nameless(laid.notes, whole)
     if wanted.kind is Kind.JSON:
         return Made(places_json(copy, laid, time.process_time() - started), notes)
     content, more = _picture(copy, laid, wanted)
-    spoken = warnings(copy, wanted.notation, today=wanted.day)
+    twice = bool(seconds_of(laid))
+    spoken = warnings(copy, wanted.notation, today=wanted.day, twice=twice)
     return Made(content, (*notes, *spoken, *more))
+
+
+def _laid(copy: MapCopy, wanted: Wanted) -> Laid:
+    if not wanted.twice:
+        return PICTURES[wanted.view].lay(copy, wanted.day)
+    if wanted.view is not View.GENOGRAM:
+        raise NotDrawableError("Only the genogram can draw somebody twice.")
+    return family_twice(copy)
 
 
 def _nameless(notes: Sequence[str], copy: MapCopy) -> tuple[str, ...]:
@@ -128,8 +138,10 @@ def places_json(copy: MapCopy, laid: Laid, seconds: float) -> bytes:
     """Write the places as tools that measure layouts read them."""
     nodes = [
         {"pid": one, "x": x, "y": y, "w": NODE_WIDTH, "h": NODE_HEIGHT}
-        for one, (x, y) in laid.positions.items()
-    ]
+        for one, (x, y) in [
+            *laid.positions.items(), *((one.person, one.at) for one in seconds_of(laid))
+        ]
+    ]  # fmt: skip
     couples = [list(union.partners) for union in copy.unions if len(union.partners) == 2]
     found = {
         "engine": "kithkin",

@@ -50,6 +50,11 @@ def _family(copy: MapCopy, _day: date) -> Laid:
     return family(copy, widths=label_widths(copy))
 
 
+def family_twice(copy: MapCopy) -> Laid:
+    """The genogram with second symbols where it is clearer for them."""
+    return family(copy, widths=label_widths(copy), twice=True)
+
+
 def _ecomap(copy: MapCopy, day: date) -> Laid:
     return ecomap(copy, today=day, widths=label_widths(copy))
 

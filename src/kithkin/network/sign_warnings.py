@@ -28,14 +28,17 @@ class Meaning(NamedTuple):
     own: bool  # Kithkin's own sign, because the source has none
 
 
-def warnings(copy: MapCopy, profile: Profile, *, today: date | None = None) -> list[str]:
+def warnings(
+    copy: MapCopy, profile: Profile, *, today: date | None = None, twice: bool = False
+) -> list[str]:
     """Say what this notation has no sign for, or draws alike, of what the map holds.
 
-    With a day given, only relationships that hold on it count, as they stand then.
+    With a day given, only relationships that hold on it count, as they stand then. `twice`: the
+    picture draws somebody twice.
     """
     if profile.name == OWN:
         return []
-    used = used_keys(copy, today)
+    used = used_keys(copy, today) | ({"twice"} if twice else set())
     meanings = [one for one in meanings_of(profile) if one.key in used]
     told = [profile.unsayable[key] for key in _unsayable(profile, used)]
     return list(dict.fromkeys([*told, *_owned(profile, meanings), *_alike(profile, meanings)]))

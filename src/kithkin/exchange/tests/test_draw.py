@@ -69,6 +69,26 @@ def test_the_same_file_gives_the_same_picture(family: Path) -> None:
     assert draw(family).stdout == draw(family).stdout
 
 
+def test_somebody_is_drawn_twice_only_if_asked_for(tmp_path: Path) -> None:
+    wives = [
+        {"id": who, "label": who, "sex": "F", "birth": 1960, "kind": "person", "dead": False}
+        for who in ("ada", "bea", "cid")
+    ]
+    unions = [
+        {"id": f"u{k}", "partners": ["dad", one["id"]], "children": [], "status": "married",
+         "m": 1980 + k}
+        for k, one in enumerate(wives)
+    ]  # fmt: skip
+    people_of = [NEUTRAL["persons"][1], *wives]
+    path = tmp_path / "three.json"
+    path.write_text(json.dumps({"name": "three", "persons": people_of, "unions": unions}))
+    assert "data-again" not in draw(path).stdout
+    asked = draw(path, "--twice")
+    assert asked.stdout.count(" second") == 1
+    assert "1 person stands twice" in asked.stderr
+    assert draw(path, "--twice", "--view", "circles").exit_code == 2
+
+
 def test_the_map_in_words_is_plain_text(family: Path) -> None:
     said = draw(family, "--view", "words").stdout
     assert "Kid is close to Mum (close)." in said

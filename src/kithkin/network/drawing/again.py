@@ -6,10 +6,11 @@ A second symbol is nobody's tab stop and no tie leads to it: whoever taps it is 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from kithkin.network.copies import MapCopy
-from kithkin.network.drawing.curves import Line, Point, smooth
-from kithkin.network.drawing.ground import Box, Ground
+from kithkin.network.drawing.curves import Line, Point, cubic, smooth
+from kithkin.network.drawing.ground import Box, Ground, seat_boxes, symbol_box
 from kithkin.network.drawing.laid import Laid, Second, seconds_of
 from kithkin.network.drawing.legend import Sample
 from kithkin.network.drawing.look import SOFT
@@ -20,7 +21,10 @@ from kithkin.network.drawing.ties import emptiest
 from kithkin.network.sentences import spoken_again
 from kithkin.network.voice import Voice
 
-DASHES = "1.5 4.5"
+DASHES = "4 4"
+_ON_ARC = 4
+_STEPS = 60
+_RISES = (-70.0, -110.0, -170.0, -260.0, -400.0, -600.0, 70.0, 110.0, 170.0, 260.0, 400.0, 600.0)
 _SIGN = [(6.0, 8.0), (18.0, -3.0), (32.0, -6.0), (46.0, -3.0), (58.0, 8.0)]
 
 
@@ -68,14 +72,48 @@ def agains(
     first = {seat.person.id: seat for seat in seats}
     unions = {one.person: one for one in seconds_of(laid)}
     ground = Ground([*seats, *seconds], lines, labels)
-    return [
-        Again(
-            seat,
-            _beside(voice, unions[seat.person.id]),
-            Line(emptiest(first[seat.person.id], seat, ground)),
-        )
-        for seat in seconds
+    found = []
+    for seat in seconds:
+        who = seat.person.id
+        way = _way(first[who], seat, ground, [*seats, *seconds])
+        ground.walk(way, _ON_ARC)
+        arc = Line(_clear_of_ends(way, (first[who], seat)))
+        found.append(Again(seat, _beside(voice, unions[who]), arc))
+    return found
+
+
+def _way(a: Seat, b: Seat, ground: Ground, everybody: Sequence[Seat]) -> Sequence[Point]:
+    """The emptiest plain bow; where it runs over somebody, the freest that leaves up or down."""
+    others = [seat for seat in everybody if seat is not a and seat is not b]
+    bow = Line(emptiest(a, b, ground))
+    plain = [bow.point(bow.long * step / _STEPS) for step in range(_STEPS + 1)]
+    if not _covered(plain, others):
+        return plain
+    (ax, ay), (bx, by) = a.at, b.at
+    high = [
+        cubic(a.at, (ax, ay + rise), (bx, by + fall), b.at, _STEPS)
+        for rise, fall in product(_RISES, repeat=2)
     ]
+    return min(
+        [plain, *high], key=lambda way: (_covered(way, others), ground.price(way), Line(way).long)
+    )
+
+
+def _covered(way: Sequence[Point], others: Sequence[Seat]) -> int:
+    boxes = [symbol_box(seat) for seat in others]
+    return sum(any(_is_in(at, box) for box in boxes) for at in way)
+
+
+def _clear_of_ends(way: Sequence[Point], ends: Sequence[Seat]) -> list[Point]:
+    """Leave out what would lie on a symbol, its years or its name at either end."""
+    boxes = [box for seat in ends for box in seat_boxes(seat)]
+    free = [at for at in way if not any(_is_in(at, box) for box in boxes)]
+    return free if len(free) > 1 else list(way)
+
+
+def _is_in(at: Point, box: Box) -> bool:
+    left, top, right, foot = box
+    return left < at[0] < right and top < at[1] < foot
 
 
 def _beside(voice: Voice, second: Second) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from kithkin.network.drawing.shapes import reach
 
 Box = tuple[float, float, float, float]
 CELL = 13
+_ROUND = 6.0  # also round a double outline
 _ON_SYMBOL, _ON_NAME, _ON_YEAR, _ON_LINE = 12, 10, 4, 2
 
 
@@ -65,11 +66,18 @@ class Ground:
         return sum([cost[cell] for cell in cells if cell in cost])
 
 
-def words_boxes(seat: Seat) -> list[Box]:
-    """The boxes of the years above a symbol and of the name beneath it."""
+def seat_boxes(seat: Seat) -> list[Box]:
+    """The boxes of a symbol, the years above it and the name beneath it."""
     x, y = seat.at
     names = name_lines(seat)
     half = max((width(line, NAME_SIZE) / 2 + 3 for line in names), default=0.0)
     top, foot = y + seat.name_at - 11, y + seat.name_at + LINE_HIGH * (len(names) - 1) + 6
     years = (x - 28, y - seat.half_high - 14, x + 28, y - seat.half_high - 2)
-    return [years, (x - half, top, x + half, foot)]
+    return [symbol_box(seat), years, (x - half, top, x + half, foot)]
+
+
+def symbol_box(seat: Seat) -> Box:
+    """The box of a symbol, with a little room round it."""
+    x, y = seat.at
+    wide, high = (side + _ROUND for side in reach(seat.shape))
+    return x - wide, y - high, x + wide, y + high
