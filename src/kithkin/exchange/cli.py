@@ -23,7 +23,7 @@ exchange_app = typer.Typer(no_args_is_help=True)
 
 _MOST_NOTES = 5
 _SPOKEN_FILES = frozenset({ExportProfile.FULL, ExportProfile.TIES_HIDDEN})
-_HELP = """Draw the family in FILE, a GEDCOM file or Kithkin's neutral JSON.
+_HELP = """Draw the family in FILE, a GEDCOM file, Kithkin's neutral JSON, or a pedigree as a table (.ped).
 
 Nothing is stored and nothing leaves this machine. Without --out the result goes to the screen:
 SVG for pictures, plain text for words and table.
@@ -45,7 +45,7 @@ Examples:
 
 @exchange_app.command(help=_HELP)
 def draw(
-    file: Annotated[Path, typer.Argument(help="The family: .ged or .json.", metavar="FILE")],
+    file: Annotated[Path, typer.Argument(help="The family: .ged, .json or a pedigree table.", metavar="FILE")],
     view: Annotated[View, typer.Option(help="Which view of the map.")] = View.GENOGRAM,
     day: Annotated[
         str,

@@ -33,7 +33,7 @@ class FileNotUnderstoodError(NotUnderstoodError):
 
 class NotAFamilyFileError(FileNotUnderstoodError):
     code = "not_a_family_file"
-    sentence = "This is neither a GEDCOM file nor a family in JSON."
+    sentence = "This is neither a GEDCOM file, nor a family in JSON, nor a pedigree as a table."
 
 
 class FileTooLargeError(FileNotUnderstoodError):

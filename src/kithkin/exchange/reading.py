@@ -7,6 +7,7 @@ from kithkin.exchange.errors import FileTooLargeError, NotAFamilyFileError
 from kithkin.exchange.gedcom.reader import read_gedcom
 from kithkin.exchange.kept import LARGEST_FILE_BYTES, Reading
 from kithkin.exchange.neutral import read_neutral
+from kithkin.exchange.pedigree_table import looks_like_a_pedigree, read_pedigree
 
 __all__ = ["Reading", "read_file"]
 
@@ -34,6 +35,8 @@ def read_file(source: Path | bytes, name: str = "") -> Reading:
         return read_neutral(source, name)
     if _GEDCOM.match(start):
         return read_gedcom(source, name)
+    if looks_like_a_pedigree(start):
+        return read_pedigree(source, name)
     raise NotAFamilyFileError(_what_it_is(source))
 
 

@@ -12,6 +12,7 @@ from kithkin.exchange.kept import Reading
 
 SHARED = Path(__file__).resolve().parents[4] / ".." / "shared"
 GEDCOM_FILES = sorted((SHARED / "data/genogram/gedcom").glob("*"))
+PEDIGREE_TABLES = sorted((SHARED / "data/genogram/pedigree").glob("*.tab"))
 JSON_FILES = sorted((SHARED / "data/genogram/cases").glob("*.json")) + sorted(
     (SHARED / "data/genogram/pedigree").glob("*.json")
 )

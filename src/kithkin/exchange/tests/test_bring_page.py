@@ -163,7 +163,7 @@ def test_only_whoever_brought_a_file_sees_what_would_come(cast: Cast) -> None:
     ("content", "words"),
     [
         (b"", "This file is empty."),
-        (b"hello", "neither a GEDCOM file nor a family in JSON"),
+        (b"hello", "neither a GEDCOM file, nor a family in JSON"),
         (b"PK\x03\x04....", "packed archive"),
         (b"0 HEAD\n5 DEEP\n0 TRLR\n", "Line 2"),
         (b'{"persons": [{"id": 1, "id": 2}]}', "Nothing was kept."),

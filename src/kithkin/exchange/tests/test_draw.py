@@ -189,7 +189,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"", "This file is empty."), (b"hello", "neither a GEDCOM file nor"), (b"{", "JSON")],
+    [(b"", "This file is empty."), (b"hello", "neither a GEDCOM file"), (b"{", "JSON")],
 )
 def test_a_file_that_is_no_family_is_refused(tmp_path: Path, content: bytes, sentence: str) -> None:
     path = tmp_path / "odd.ged"

@@ -9,12 +9,17 @@ import pytest
 from kithkin.exchange.drawn_files import Kind, Wanted, drawn
 from kithkin.exchange.drawn_views import View
 from kithkin.exchange.reading import read_file
-from kithkin.exchange.tests.shared_files import GEDCOM_FILES, JSON_FILES, needs_shared
+from kithkin.exchange.tests.shared_files import (
+    GEDCOM_FILES,
+    JSON_FILES,
+    PEDIGREE_TABLES,
+    needs_shared,
+)
 from kithkin.network.notation.profile import profiles
 
 DAY = date(2026, 6, 1)
 SMALL = 6_000  # bytes: those are drawn on every run
-FILES = [one for one in (*JSON_FILES, *GEDCOM_FILES) if one.suffix.lower() in {".json", ".ged"}]
+FILES = [one for one in (*JSON_FILES, *GEDCOM_FILES, *PEDIGREE_TABLES) if one.is_file()]
 PICTURES = [one for one in View if one.is_picture]
 each_view = pytest.mark.parametrize("view", View, ids=[one.value for one in View])
 

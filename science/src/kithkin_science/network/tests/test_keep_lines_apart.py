@@ -46,7 +46,7 @@ def test_every_crossing_is_a_jump_of_the_line_across(kin: Kin) -> None:
     assert jumps == sorted(at for at, _, _ in crossings(pieces(kin, drawn)))
 
 
-def line(union: int, kind: Literal["drop", "stem"], *points: Point) -> Line:
+def line(union: int, kind: Literal["couple", "drop", "sibship", "stem"], *points: Point) -> Line:
     return Line(union, Route(kind, (f"{union}",), points))
 
 
