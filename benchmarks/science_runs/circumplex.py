@@ -33,6 +33,7 @@ def main() -> None:
     work = seconds(lambda: structural_summary(crowd, OCTANTS, measures=one, rng=1), 3)
     show("10,000 people, one measure", work)
     recorded("circumplex (R 2.0.0)", 14.6, work, "50")
+    print_faults()
 
 
 def rows() -> tuple[Any, list[str]]:
@@ -71,3 +72,33 @@ def means(scores: Any, gender: list[str]) -> float | None:
                 frame, scales=SCALES, angles=OCTANTS, grouping="group", boots=2000, seed=1
             )
         )
+
+
+def print_faults() -> None:
+    """The displacement of three hard cases, ours and the peer's."""
+    rng = np.random.default_rng(1)
+    uneven = np.array([*OCTANTS[:7], 30.0])
+    cases = {
+        "flat profiles": (np.full((60, 8), 3.0) + rng.normal(size=(60, 1)), OCTANTS),
+        "one person": (rng.normal(size=(1, 8)), OCTANTS),
+        "a scale at 30 degrees, true 120": (
+            2 + np.cos(np.deg2rad(uneven - 120)) + rng.normal(scale=0.001, size=(60, 8)),
+            uneven,
+        ),
+    }
+    for name, (people, angles) in cases.items():
+        told = structural_summary(people, angles, rng=1)
+        ours = f"{told.d[0]:.2f} [{told.d_low[0]:.2f}, {told.d_high[0]:.2f}]"
+        print(f"displacement, {name}: ours {ours}, circumplex (PyPI) {theirs_of(people, angles)}")
+
+
+def theirs_of(people: Any, angles: Any) -> str:
+    package, frames = peer("circumplex"), peer("pandas")
+    if package is None or frames is None:
+        return "not installed"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        frame = frames.DataFrame(people, columns=SCALES)
+        told = package.ssm_analyze(frame, scales=SCALES, angles=angles, boots=500, seed=1)
+    row = told.results.iloc[0]
+    return f"{row.d_est:.2f} [{row.d_lci:.2f}, {row.d_uci:.2f}]"

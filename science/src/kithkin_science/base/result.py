@@ -107,8 +107,8 @@ class Result:
 
 
 def column(values: Any) -> NDArray[Any]:
-    """One column: an array as it is, made flat; a sequence of terms as objects."""
-    if isinstance(values, np.ndarray):
+    """One column: an array as it is, made flat; a sequence of terms as objects; one number alone."""
+    if isinstance(values, np.ndarray | float | int):
         return np.atleast_1d(values).ravel()
     terms = list(values)
     made: NDArray[Any] = np.empty(len(terms), dtype=object)

@@ -28,6 +28,8 @@ class EgoMeasures(Result):
     ----------
     term, size
         Egos in steady order, and how many people each named; 0 is a row like any other.
+    mean_size
+        Mean of all sizes, those of 0 too.
     density, density_low, density_high
         Share of pairs of people that are tied. Where pairs were not asked it is NaN, and the
         ends are what it would be if none of those were tied, or all.
@@ -60,6 +62,7 @@ class EgoMeasures(Result):
     }
     term: tuple[Term, ...]
     size: Codes
+    mean_size: float
     density: Floats
     density_low: Floats
     density_high: Floats
@@ -76,11 +79,8 @@ def ego_measures(
     alters: Any,
     ties: Any = None,
     *,
-    weights: str | None = None,
-    strength: str | None = None,
-    group: str | None = None,
     egos: Any = None,
-    asked: str | None = None,
+    weights: str | None = None,
     unlisted: Unlisted = "no_tie",
     directed: bool = False,
     names: EgoNames = USUAL,
@@ -94,23 +94,17 @@ def ego_measures(
     ties
         Anything with ``ties["ego"]``, ``ties["source"]``, ``ties["target"]``: a row a tie
         between two people whom that ego named. None: nobody was asked.
+    egos
+        Everybody asked, those too who named nobody: ids, or anything with ``egos["ego"]``.
     weights
         Column of ``ties``: how strong, from 0, on a scale of equal steps. 0 is asked and no
         tie; missing is asked and not known. Left out, every row is a tie of weight 1.
-    strength
-        Column of ``alters``: how strong the tie to ego is, above 0. Left out, 1.
-    group
-        Column both of ``alters`` and of ``egos``, for ``ei``.
-    egos
-        Everybody asked, those too who named nobody: ids, or anything with ``egos["ego"]``.
-    asked
-        Column of ``egos``: whether that ego was asked who knows whom.
     unlisted
-        What a pair without a row in ``ties`` means: there is no tie, or it was not asked.
+        What a pair without a row in ``ties`` means: ``no_tie``, or it was ``unasked``.
     directed
         Whether ``source`` to ``target`` is a direction; a pair then weighs the mean of both ways.
     names
-        The names of the columns, where they are others.
+        Other names of columns, and further columns: see ``EgoNames``.
 
     Returns
     -------
@@ -130,24 +124,23 @@ def ego_measures(
     >>> found.term, found.size.tolist(), round(float(found.density[1]), 3)
     (('bea', 'mina', 'noor'), [1, 3, 0], 0.333)
     """
-    tables = read_tables(
-        alters, ties, egos=egos, names=names, strength=strength, group=group, asked=asked
-    )
+    tables = read_tables(alters, ties, egos, names)
     weight = None if weights is None or ties is None else ties[weights]
     between = read_ties(tables, weight, unlisted, directed=directed)
     people, known = tables.alters, between.unknown == 0
-    measured = {
+    measured: dict[str, Any] = {
         name: np.where(known, values, np.nan) for name, values in _structure(between).items()
     }
     return EgoMeasures(
         n_used=len(people.term),
         n_dropped=_dropped(people, between),
-        notes=_notes(between, tables.alters, measured, group=group is not None),
+        notes=_notes(between, people, grouped=names.group is not None),
         claim="describes",
-        method=_method(directed=directed, weighted=weights is not None or strength is not None),
+        method=_method(directed=directed, weighted=(weights or names.strength) is not None),
         reference=REFERENCE,
         term=tuple(people.term),
         size=people.size,
+        mean_size=float(people.size.mean()) if people.term else float("nan"),
         components=np.where(known, components(between), -1),
         ei=_mixing(people),
         **_density(between),
@@ -155,7 +148,7 @@ def ego_measures(
     )
 
 
-def _density(between: Between) -> dict[str, Floats]:
+def _density(between: Between) -> dict[str, Any]:
     size = between.squares.alters.size
     pairs = np.where(size > 1, size * (size - 1) / 2, np.nan)
     tied = between.squares.count(between.ties.source)
@@ -169,15 +162,18 @@ def _structure(between: Between) -> dict[str, Floats]:
     people, ties = between.squares.alters, between.ties
     many, size = people.owner.size, people.size
     own, first, last, weight = people.strength, ties.source, ties.target, ties.weight
-    reach = own + np.bincount(first, weight, many) + np.bincount(last, weight, many)
+    reach = (
+        own + people.outside + np.bincount(first, weight, many) + np.bincount(last, weight, many)
+    )
     share = own / np.bincount(people.owner, own, size.size)[people.owner]
     spread = share / reach
     through = share.copy()
     through += np.bincount(last, spread[first] * weight, many)
     through += np.bincount(first, spread[last] * weight, many)
     most = own.copy()
-    np.maximum.at(most, first, weight)
-    np.maximum.at(most, last, weight)
+    if weight.size and not weight.max() <= own.min():  # else no tie is a person's strongest
+        np.maximum.at(most, first, weight)
+        np.maximum.at(most, last, weight)
     repeated = weight * (share[first] / most[last] + share[last] / most[first])
     constraint = np.bincount(people.owner, through**2, size.size)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -200,7 +196,9 @@ def _mixing(people: Alters) -> Floats:
     owner, many = people.owner[known], people.size.size
     there = np.bincount(owner, minlength=many)
     others = np.bincount(owner, people.other[known], many)
-    return np.divide(2 * others - there, there, out=np.full(many, np.nan), where=there > 0)
+    found = np.full(many, np.nan)
+    np.divide(2 * others - there, there, out=found, where=there > 0)
+    return found
 
 
 def _method(*, directed: bool, weighted: bool) -> str:
@@ -214,36 +212,36 @@ def _dropped(people: Alters, between: Between) -> dict[str, int]:
     return {reason: counts[reason] for reason in reasons if counts[reason]}
 
 
-def _notes(
-    between: Between, people: Alters, measured: dict[str, Floats], *, group: bool
-) -> tuple[Note, ...]:
-    counts = people.counts | between.counts
+SAID = {
+    "no_id": "A row names no ego or no person.",
+    "named_twice": "A person named twice by one ego counts once.",
+    "stray_tie": "A tie of somebody whom the ego did not name is left out.",
+    "tie_to_self": "A tie of a person to themself is left out.",
+    "impossible_weight": "A weight below 0 or without end counts as not known.",
+    "told_twice": "A tie told twice counts once, with the mean weight.",
+    "no_alters": "Named nobody: counted with size 0; density and Burt's are not defined.",
+    "one_alter": "Named one person: there is no pair, so no density or hierarchy.",
+    "ties_unasked": "Not all pairs are known: density has two ends, the rest waits.",
+    "no_strength": "The strength of a tie to ego is missing or not above 0.",
+    "no_directed_ties": "No ties between people, so none to be returned.",
+    "no_direction": "Ties have no direction: none can be returned.",
+    "no_group": "Ego's group, or that of all its people, is not known.",
+    "no_groups": "No groups were given, so no mixing.",
+}
+
+
+def _notes(between: Between, people: Alters, *, grouped: bool) -> tuple[Note, ...]:
     size, unknown = people.size, between.unknown > 0
     weak = np.bincount(people.owner[np.isnan(people.strength)], minlength=size.size) > 0
-    nobody = ~np.isnan(between.arcs) & (between.arcs == 0) & ~unknown
-    told = [
-        ("no_alters", "Named nobody: counted with size 0; density and Burt's are not defined.",
-         size == 0),
-        ("one_alter", "Named one person: there is no pair, so no density or hierarchy.", size == 1),
-        ("ties_unasked", "Not all pairs are known: density has two ends, the rest waits.", unknown),
-        ("no_strength", "The strength of a tie to ego is missing or not above 0.", weak),
-        ("no_directed_ties", "No ties between people, so none to be returned.", nobody),
-    ]  # fmt: skip
-    said = {
-        "no_id": "A row names no ego or no person.",
-        "named_twice": "A person named twice by one ego counts once.",
-        "stray_tie": "A tie of somebody whom the ego did not name is left out.",
-        "tie_to_self": "A tie of a person to themself is left out.",
-        "impossible_weight": "A weight below 0 or without end counts as not known.",
-        "told_twice": "A tie told twice counts once, with the mean weight.",
+    without = np.isnan(between.arcs)
+    rows = {
+        "no_alters": size == 0,
+        "one_alter": size == 1,
+        "ties_unasked": unknown,
+        "no_strength": weak,
+        "no_directed_ties": (between.arcs == 0) & ~unknown,
+        "no_direction": without,
+        "no_group" if grouped else "no_groups": np.isnan(_mixing(people)) & (size > 0),
     }
-    ungrouped = group and int(np.isnan(_mixing(people))[size > 0].sum())
-    return notes_of(
-        *(Note(code, words, int(rows.sum())) for code, words, rows in told),
-        *(Note(code, words, counts[code]) for code, words in said.items()),
-        Note("no_group", "Ego's group, or that of all its people, is not known.", int(ungrouped)),
-        Note("no_direction", "Ties have no direction: none can be returned.", size.size)
-        if np.isnan(between.arcs).all()
-        else None,
-        Note("no_groups", "No groups were given, so no mixing.", size.size) if not group else None,
-    )
+    counts = people.counts | between.counts | {code: int(row.sum()) for code, row in rows.items()}
+    return notes_of(*(Note(code, words, counts.get(code, 0)) for code, words in SAID.items()))

@@ -21,7 +21,9 @@ def components(between: Between) -> Codes:
     many = alters.owner.size
     if not many:
         return np.zeros(alters.size.shape, dtype=np.int64)
-    there = coo_matrix((np.ones(ties.source.size, np.int8), (ties.source, ties.target)), (many,) * 2)
+    there = coo_matrix(
+        (np.ones(ties.source.size, np.int8), (ties.source, ties.target)), (many,) * 2
+    )
     count, label = connected_components(there.tocsr(), directed=False)
     of_ego = np.empty(count, dtype=np.int64)
     of_ego[label] = alters.owner

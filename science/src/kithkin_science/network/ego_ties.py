@@ -16,13 +16,12 @@ class Squares:
 
     alters: Alters
     corner: Codes
+    line: Codes
     cells: int
 
     def cell(self, row: Codes, column: Codes) -> Codes:
         """Where the two people of each pair meet."""
-        owner = self.alters.owner[row]
-        place = self.alters.place
-        return self.corner[owner] + place[row] * self.alters.size[owner] + place[column]
+        return self.line[row] + self.alters.place[column]
 
     def count(self, row: Codes, weights: Floats | None = None) -> Floats:
         """Per ego how many of these people are its own, or what they weigh together."""
@@ -100,7 +99,8 @@ def squares_of(alters: Alters) -> Squares:
     order = np.argsort(alters.size, kind="stable")
     corner = np.zeros_like(alters.size)
     corner[order[1:]] = np.cumsum(alters.size[order[:-1]] ** 2)
-    return Squares(alters, corner, int((alters.size**2).sum()))
+    line = corner[alters.owner] + alters.place * alters.size[alters.owner]
+    return Squares(alters, corner, line, int((alters.size**2).sum()))
 
 
 def _told(tables: Tables, weights: Any) -> tuple[Pairs, dict[str, int]]:
@@ -143,7 +143,8 @@ def _both_ways(squares: Squares, pairs: Pairs) -> Pairs:
     _, first, of = np.unique(
         squares.cell(pairs.source, pairs.target), return_index=True, return_inverse=True
     )
-    return Pairs(pairs.source[first], pairs.target[first], np.bincount(of, pairs.weight))
+    weight = np.asarray(np.bincount(of, pairs.weight), dtype=np.float64)
+    return Pairs(pairs.source[first], pairs.target[first], weight)
 
 
 def _returned(squares: Squares, arcs: Pairs) -> tuple[Floats, Floats]:

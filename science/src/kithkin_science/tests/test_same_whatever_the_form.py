@@ -9,7 +9,11 @@ import pytest
 
 from kithkin_science.attachment.hierarchy import figures, security
 from kithkin_science.awareness.around import around
+from kithkin_science.healing.repair import time_to_repair
 from kithkin_science.patterns.episodes import pervasiveness, phases
+from kithkin_science.patterns.exchanges import dynamics
+from kithkin_science.patterns.sequences import transitions
+from kithkin_science.stats.centring import centre
 from kithkin_science.stats.intervals import proportion
 from kithkin_science.stats.rates import pooled_rates
 
@@ -53,7 +57,27 @@ def _figures(who: list[Any], felt: list[Any], code: list[Any], time: list[Any]) 
     return _by_term(told.figure, told.now, told.last)
 
 
-ESTIMATORS = [_around, _pervasive, _secure, _figures]
+def _moves(who: list[Any], felt: list[Any], code: list[Any], time: list[Any]) -> Any:
+    told = dynamics(list(zip(felt, time, strict=True)), person=who)
+    return _by_term(told.term, told.spin, told.pulse)
+
+
+def _centred(who: list[Any], felt: list[Any], code: list[Any], time: list[Any]) -> Any:
+    told = centre(felt, who)
+    return _by_term(told.term, told.mean, told.reliability_of_mean)
+
+
+def _mended(who: list[Any], felt: list[Any], code: list[Any], time: list[Any]) -> Any:
+    told = time_to_repair(felt, ["repaired"] * len(who), who)
+    return {kind: told.by(4, kind) for kind in told.kinds}
+
+
+def _following(who: list[Any], felt: list[Any], code: list[Any], time: list[Any]) -> Any:
+    told = transitions(code, who, time=time)
+    return _by_term((0, 1, 2, 3), told.count, told.rate)
+
+
+ESTIMATORS = [_following, _mended, _centred, _moves, _around, _pervasive, _secure, _figures]
 IDS = {name: UUID(int=99 - row) for row, name in enumerate(HOME)}
 NAMES: dict[Any, str] = {one: name for name, one in IDS.items()}
 Estimator = Callable[[list[Any], list[Any], list[Any], list[Any]], Any]

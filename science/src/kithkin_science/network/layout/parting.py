@@ -89,8 +89,13 @@ class _Near:
 
     def alongside(self, piece: _Piece) -> bool:
         key = _key(piece.at)
-        about = (self.cells.get((piece.down, k), ()) for k in (key - 1, key, key + 1))
-        return any(piece.along(other) for cell in about for other in cell)
+        low, high = piece.low + TOUCH, piece.high - TOUCH
+        for k in (key - 1, key, key + 1):
+            for other in self.cells.get((piece.down, k), ()):
+                # Most pieces of a long row are far away: passed over before anything is called.
+                if other.low < high and other.high > low and piece.along(other):
+                    return True
+        return False
 
     def faults(self, union: int) -> int:
         """How many pieces run along another union's or through somebody."""
