@@ -45,7 +45,9 @@ Examples:
 
 @exchange_app.command(help=_HELP)
 def draw(
-    file: Annotated[Path, typer.Argument(help="The family: .ged, .json or a pedigree table.", metavar="FILE")],
+    file: Annotated[
+        Path, typer.Argument(help="The family: .ged, .json or a pedigree table.", metavar="FILE")
+    ],
     view: Annotated[View, typer.Option(help="Which view of the map.")] = View.GENOGRAM,
     day: Annotated[
         str,
