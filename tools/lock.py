@@ -19,7 +19,8 @@ FOLDER = ROOT / "requirements"
 FOR_EDITABLE_INSTALLS = "editables>=0.5,<1"
 KITHKIN, SCIENCE = "pyproject.toml", "science/pyproject.toml"
 LOCKS: dict[str, tuple[str, ...]] = {
-    "runtime.txt": (KITHKIN, SCIENCE),
+    # Whoever runs a clone can print; the package alone leaves that to its extra.
+    "runtime.txt": (KITHKIN, SCIENCE, "--extra", "pdf"),
     "test.txt": (KITHKIN, SCIENCE, "--group", f"{KITHKIN}:test", "--group", f"{SCIENCE}:test"),
     "science.txt": (SCIENCE, "--group", f"{SCIENCE}:test"),
 }
