@@ -21,11 +21,11 @@ def main() -> None:
     print(f"{len(people):,} people, 8 scales, {measures.shape[1]} measures, 2,000 replicates")
     work = seconds(lambda: structural_summary(scores, OCTANTS, measures=measures, rng=1))
     show("correlation profiles of all measures", work, "43 ms")
-    beside("circumplex (PyPI)", correlations(people), work, "200")
+    beside("circumplex (Python)", correlations(people), work, "200")
     recorded("circumplex (R 2.0.0)", 2.221, work, "50")
     work = seconds(lambda: structural_summary(scores, OCTANTS, group=gender, rng=1))
     show("mean profiles of two groups", work)
-    beside("circumplex (PyPI)", means(scores, gender), work)
+    beside("circumplex (Python)", means(scores, gender), work)
     recorded("circumplex (R 2.0.0)", 1.446, work, "80")
     rng = np.random.default_rng(1)
     crowd = rng.normal(size=(10_000, 8)) + np.cos(np.deg2rad(OCTANTS - 40))
@@ -89,7 +89,7 @@ def print_faults() -> None:
     for name, (people, angles) in cases.items():
         told = structural_summary(people, angles, rng=1)
         ours = f"{told.d[0]:.2f} [{told.d_low[0]:.2f}, {told.d_high[0]:.2f}]"
-        print(f"displacement, {name}: ours {ours}, circumplex (PyPI) {theirs_of(people, angles)}")
+        print(f"displacement, {name}: ours {ours}, circumplex (Python) {theirs_of(people, angles)}")
 
 
 def theirs_of(people: Any, angles: Any) -> str:

@@ -59,8 +59,8 @@ def _ecomap(copy: MapCopy, day: date) -> Laid:
     return ecomap(copy, today=day, widths=label_widths(copy))
 
 
-def _circles(copy: MapCopy, _day: date) -> Laid:
-    return circles(copy)
+def _circles(copy: MapCopy, day: date) -> Laid:
+    return circles(copy, today=day, widths=label_widths(copy))
 
 
 def _network(copy: MapCopy, day: date) -> Laid:

@@ -67,4 +67,5 @@ def leaving(sight: Sight) -> Sight:
         for scope, mask in sight.scopes.items()
         if scope in {f"joint:{sight.case}", own} or (sight.individual and scope.startswith("part:"))
     }
-    return replace(sight, scopes=kept)
+    # A single row somebody was shown of another's part is not theirs to hand on either.
+    return replace(sight, scopes=kept, rows=sight.rows if sight.individual else {})

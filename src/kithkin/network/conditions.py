@@ -63,7 +63,9 @@ def condition_words(
     for bearing in one.bears:
         if bearing.tie in ties:
             a, b = ties[bearing.tie]
-            said.setdefault(bearing.way, []).append(f"the tie between {names[a]} and {names[b]}")
+            said.setdefault(bearing.way, []).append(
+                f"the relationship between {names[a]} and {names[b]}"
+            )
         elif bearing.person in names:
             said.setdefault(bearing.way, []).append(names[bearing.person])
     does = [f"{BEARS_WORDS[way]} {joined(whom)}" for way, whom in said.items()]

@@ -27,11 +27,6 @@ class PersonKind(StrEnum):
     def is_loss(self) -> bool:
         return self in {PersonKind.MISCARRIAGE, PersonKind.ABORTION, PersonKind.STILLBIRTH}
 
-    @property
-    def is_kin(self) -> bool:
-        """Stands in a family row; the others stand beside the family unless a link says so."""
-        return self in {PersonKind.HUMAN, PersonKind.PREGNANCY} or self.is_loss
-
 
 class Gender(StrEnum):
     WOMAN = "woman"

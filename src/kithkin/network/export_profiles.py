@@ -5,7 +5,7 @@ the few fields that may stay, so that a field added to a copy one day stays out 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from string import ascii_uppercase
@@ -59,30 +59,33 @@ def for_export(copy: MapCopy, profile: ExportProfile) -> MapCopy:
         case ExportProfile.TIES_HIDDEN:
             return _without_ties(copy)
         case ExportProfile.DE_IDENTIFIED:
-            return _Neutral(copy).de_identified()
+            return _Neutral(copy, sorted(copy.persons, key=_by_year)).de_identified()
         case ExportProfile.STRUCTURE_ONLY:
-            return _Neutral(copy).structure()
+            return _Neutral(copy, _without_losses(copy)).structure()
 
 
 def _without_ties(copy: MapCopy) -> MapCopy:
-    """Hide how people get on: ties, what is told of them, and how close each stands."""
-    ties = {tie.id for tie in copy.ties}
-    of_ties = {event.id for event in copy.events if event.ties and not event.persons}
+    """Hide how people get on: ties, how close each stands, and every word somebody told.
+
+    Notes and tellings go whole: nobody can say in which of them a relationship is described.
+    """
+    events = (one for one in copy.events if not one.ties)
     return replace(
         copy,
-        persons=tuple(replace(one, ring=None) for one in copy.persons),
+        persons=tuple(replace(one, ring=None, note="") for one in copy.persons),
         ties=(),
-        events=tuple(replace(one, ties=()) for one in copy.events if one.id not in of_ties),
-        tellings=tuple(one for one in copy.tellings if one.about not in ties | of_ties),
+        events=tuple(replace(one, what=one.kind or "event", note="") for one in events),
+        tellings=(),
+        positions={},
     )
 
 
 class _Neutral:
-    """A map's rows under new ids, which tell no more than the order by birth on the picture."""
+    """A map's rows under new ids. Places are not among them: they come from what is left out."""
 
-    def __init__(self, copy: MapCopy) -> None:
+    def __init__(self, copy: MapCopy, people: Sequence[PersonCopy]) -> None:
         self.copy = copy
-        self.people = sorted(copy.persons, key=_by_birth)
+        self.people = people
         self.person = _numbered("p", (one.id for one in self.people))
         self.union = _numbered("u", (one.id for one in copy.unions))
         self.tie = _numbered("t", (one.id for one in copy.ties))
@@ -96,10 +99,9 @@ class _Neutral:
                 )
                 for one in self.people
             ),
-            unions=self._unions(dated=False),
+            unions=tuple(replace(one, statuses=()) for one in self._unions(dated=False)),
             parentages=self._parentages(dated=False),
             twins=self._twins(),
-            positions=self._positions(),
         )  # fmt: skip
 
     def de_identified(self) -> MapCopy:
@@ -119,7 +121,6 @@ class _Neutral:
             ties=tuple(self._tie(tie) for tie in self.copy.ties if self._here(tie.a, tie.b)),
             groups=tuple(self._groups()),
             events=tuple(self._events()),
-            positions=self._positions(),
         )  # fmt: skip
 
     def _here(self, *people: str) -> bool:
@@ -159,9 +160,6 @@ class _Neutral:
             TwinsCopy(f"w{place}", self._people(one.children), one.kind)
             for place, one in enumerate(self.copy.twins)
         )
-
-    def _positions(self) -> dict[str, tuple[float, float]]:
-        return {self.person[one]: at for one, at in self.copy.positions.items() if self._here(one)}
 
     def _tie(self, tie: TieCopy) -> TieCopy:
         """Keep the kind of a tie; a word of the teller's own becomes a plain line."""
@@ -204,6 +202,17 @@ def _phase(one: PhaseCopy, name: str) -> PhaseCopy:
 def _by_birth(one: PersonCopy) -> tuple[bool, float, str]:
     year = born(one)
     return year is None, year or 0.0, one.id
+
+
+def _by_year(one: PersonCopy) -> tuple[bool, int, str]:
+    """Within a year by ids alone: the order must not tell the day."""
+    year = born(one)
+    return year is None, int(year or 0), one.id
+
+
+def _without_losses(copy: MapCopy) -> list[PersonCopy]:
+    """By birth, as brothers and sisters stand. How a pregnancy ended is more than who is related."""
+    return sorted((one for one in copy.persons if not one.kind.is_loss), key=_by_birth)
 
 
 def _numbered(letter: str, ids: Iterable[str]) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.utils.safestring import SafeString
@@ -23,7 +22,7 @@ from kithkin.network.drawing.timeline import draw_timeline
 from kithkin.network.notation.profile import Profile, kithkin_profile
 from kithkin.network.sign_warnings import warnings
 from kithkin.network.solved import layout
-from kithkin.network.surroundings import behind_the_years, in_words, on
+from kithkin.network.surroundings import around_on, in_words, on
 from kithkin.network.table import Row, rows
 from kithkin.network.words import MapWords, map_words
 
@@ -110,18 +109,15 @@ def show(copy: MapCopy, wanted: Wanted) -> Shown:
 def _picture(copy: MapCopy, laid: Laid, wanted: Wanted) -> SafeString:
     look = Look(legend=True, steps=wanted.coloured.steps, profile=wanted.signs)
     draw = _DRAWN[wanted.view]
-    return SafeString(draw(copy, laid, today=wanted.day, look=look, **_around(wanted)))
-
-
-def _around(wanted: Wanted) -> dict[str, Any]:
-    """What stands round the household, or behind the years; layout and drawing take the same."""
-    match wanted.view:
-        case "ecomap":
-            return {"conditions": on(wanted.day, wanted.conditions)}
-        case "timeline":
-            return {"world": behind_the_years(on(wanted.day, wanted.conditions))}
-        case _:
-            return {}
+    return SafeString(
+        draw(
+            copy,
+            laid,
+            today=wanted.day,
+            look=look,
+            **around_on(wanted.view, wanted.day, wanted.conditions),
+        )
+    )
 
 
 def _laid(copy: MapCopy, wanted: Wanted) -> Laid:
@@ -129,5 +125,10 @@ def _laid(copy: MapCopy, wanted: Wanted) -> Laid:
     here = {person.id for person in copy.persons}
     at = {one: place for one, place in wanted.standing.items() if one in here}
     return layout(
-        wanted.view, copy, day=wanted.day, at=at or None, twice=wanted.twice, **_around(wanted)
+        wanted.view,
+        copy,
+        day=wanted.day,
+        at=at or None,
+        twice=wanted.twice,
+        **around_on(wanted.view, wanted.day, wanted.conditions),
     )

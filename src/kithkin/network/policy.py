@@ -67,7 +67,9 @@ def audience_of(sight: Sight) -> str:
     """
     scopes = [(one, mask & DRAWN) for one, mask in sight.scopes.items() if _drawn(one)]
     rows = [(str(one), mask & DRAWN) for one, mask in sight.rows.items()]
-    told = repr((str(sight.case), sorted(scopes), sorted(rows)))
+    # Those who were shown single rows never learn of each other, not even by a move.
+    alone = str(sight.viewer.id) if rows else ""
+    told = repr((str(sight.case), sorted(scopes), sorted(rows), alone))
     return hashlib.sha256(told.encode()).hexdigest()
 
 

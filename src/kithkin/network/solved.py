@@ -106,15 +106,15 @@ def fingerprint(view: str, copy: MapCopy) -> str:
     """Everything that places depend on, as a hash; of a name it is how much room it takes."""
     wide = label_widths(copy)
     people = [
-        (one.id, one.kind, one.birth, one.death, one.index, one.ring, wide[one.id])
+        (one.id, one.kind, one.birth, one.death, one.dead, one.index, one.ring, wide[one.id])
         for one in copy.persons
     ]
     rows: list[object] = [people, copy.unions, copy.parentages, copy.twins]
     if view != "genogram":
         groups = [(one.id, one.kind, one.members) for one in copy.groups]
         rows += [groups, _ties(copy), _events(copy)]
-    if view == "timeline":  # its words stand along the axis and take room there
-        rows += [[one.name for one in copy.persons], copy.events]
+    if view in {"timeline", "ecomap"}:  # words of theirs take room, or are said in a note
+        rows += [copy]
     return _hash((view, rows, sorted(copy.positions.items())))
 
 

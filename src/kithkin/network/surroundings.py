@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from kithkin.base.edtf import Truth, held_at
 from kithkin.consent.policy import Sight
@@ -23,6 +24,17 @@ def surroundings_of(sight: Sight, view: str) -> tuple[ConditionCopy, ...]:
 
 def on(day: date, conditions: Iterable[ConditionCopy]) -> tuple[ConditionCopy, ...]:
     return tuple(one for one in conditions if held_at(one.start, one.end, day) is not Truth.NO)
+
+
+def around_on(view: str, day: date, conditions: Iterable[ConditionCopy]) -> dict[str, Any]:
+    """What a view's layout and drawing both take to stand round the household, or behind the years."""
+    match view:
+        case "ecomap":
+            return {"conditions": on(day, conditions)}
+        case "timeline":
+            return {"world": behind_the_years(on(day, conditions))}
+        case _:
+            return {}
 
 
 def behind_the_years(conditions: Iterable[ConditionCopy]) -> tuple[Around, ...]:

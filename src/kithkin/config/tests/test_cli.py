@@ -110,4 +110,5 @@ def test_modules_are_loaded_by_name_in_one_place_only() -> None:
         path.relative_to(package).as_posix() for path in package.rglob("*.py")
         if "import_module" in path.read_text() and "tests" not in path.parts
     }  # fmt: skip
-    assert loaders <= {"config/loading.py"}
+    # The second loads two libraries that may not be installed, and nothing of ours.
+    assert loaders <= {"config/loading.py", "network/printing/pdf.py"}

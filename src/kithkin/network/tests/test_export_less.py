@@ -22,7 +22,6 @@ from kithkin.network.copies import (
     TieCopy,
     TwinsCopy,
     UnionCopy,
-    UnionStatus,
 )
 from kithkin.network.export_profiles import LEFT_OUT, ExportProfile, for_export
 from kithkin.network.tests.canaries import CANARY, DAYS, canary_map
@@ -84,9 +83,9 @@ def test_structure_alone_has_no_dates_and_no_words() -> None:
 
 def test_structure_alone_keeps_who_is_related_to_whom() -> None:
     whole, left = canary_map(), for_export(canary_map(), ExportProfile.STRUCTURE_ONLY)
-    assert len(left.persons) == len(whole.persons)
+    assert len(left.persons) == sum(not one.kind.is_loss for one in whole.persons)
     assert [one.kind for one in left.parentages] == [one.kind for one in whole.parentages]
-    assert [one.status for one in left.unions[0].statuses] == [UnionStatus.DIVORCED]
+    assert {one.statuses for one in left.unions} == {()}
     assert {one.index for one in left.persons} == {True, False}
     assert any(one.dead for one in left.persons)
 
@@ -128,15 +127,26 @@ def test_people_are_called_by_what_they_are_to_the_index_person() -> None:
     }  # fmt: skip
 
 
-def test_places_go_with_the_people_they_belong_to() -> None:
-    left = for_export(family(), ExportProfile.DE_IDENTIFIED)
-    (mother,) = (one for one in left.persons if one.nickname == "mother")
-    assert left.positions == {mother.id: (1.0, 2.0)}
+@pytest.mark.parametrize("profile", [one for one in ExportProfile if one is not ExportProfile.FULL])
+def test_places_never_go_along_as_they_tell_of_what_was_left_out(profile: ExportProfile) -> None:
+    assert family().positions
+    assert for_export(family(), profile).positions == {}
+
+
+def test_no_event_of_a_relationship_and_no_note_goes_along_without_relationships() -> None:
+    told = EventCopy(
+        "e", "began beating", "other", "2019", note="she", persons=("me",), ties=("t",)
+    )
+    hit = tuple(replace(one, note="she hits me") for one in family().persons)
+    left = for_export(replace(family(), persons=hit, events=(told,)), ExportProfile.TIES_HIDDEN)
+    assert left.events == ()
+    assert {one.note for one in left.persons} == {""}
 
 
 def test_brothers_and_sisters_keep_their_order_without_dates() -> None:
     left = for_export(family(), ExportProfile.STRUCTURE_ONLY)
     born = sorted(family().persons, key=lambda one: (not one.birth, one.birth, one.id))
+    born = [one for one in born if not one.kind.is_loss]
     assert [one.index for one in left.persons] == [one.index for one in born]
     assert [one.id for one in left.persons] == sorted(one.id for one in left.persons)
 

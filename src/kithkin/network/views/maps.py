@@ -36,7 +36,6 @@ from kithkin.network.views.people import person_context
 # Beside the picture stands a list of everybody; longer ones are better read as a table.
 MOST_LISTED = 60
 SIGNS_COOKIE = "kithkin_signs"
-A_YEAR_S = 365 * 24 * 60 * 60
 ASKED = {"opened": "open", "added": "added", "at": "at", "colour": "colour"}
 
 
@@ -86,10 +85,9 @@ def map_page(request: HttpRequest, case_id: UUID, view: str) -> HttpResponse:
     asked = _asked(request, case_id, view)
     response = _map(request, asked, look(request, case_id, "map"), Typed())
     if request.GET.get("notation") in profiles():
-        # How one likes to read pictures, as with light and dark: kept in this browser alone.
+        # How one likes to read pictures: kept in this browser alone, until it is closed.
         response.set_cookie(
-            SIGNS_COOKIE, asked.signs, max_age=A_YEAR_S, samesite="Lax", httponly=True,
-            secure=request.is_secure(),
+            SIGNS_COOKIE, asked.signs, samesite="Lax", httponly=True, secure=request.is_secure()
         )  # fmt: skip
     return response
 

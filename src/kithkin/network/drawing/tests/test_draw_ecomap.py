@@ -131,7 +131,7 @@ def test_who_has_no_tie_now_waits_in_the_tray() -> None:
 def test_what_they_live_with_says_whom_it_strains_and_holds() -> None:
     (card,) = having_class(read(drawn(lime_street())), "condition")
     assert card.get("aria-label") == (
-        "Housing: The rent went up. Strains ana. Holds the tie between ana and \u2068نور الهدى\u2069."
+        "Housing: The rent went up. Strains ana. Holds the relationship between ana and \u2068نور الهدى\u2069."
     )
     bearings = having_class(read(drawn(lime_street())), "bearing")
     assert [classes(one)[1] for one in bearings] == ["strains", "holds"]
