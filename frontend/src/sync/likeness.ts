@@ -13,7 +13,7 @@ export function likeness(main: Element): string {
   const copy = main.cloneNode(true) as Element;
   for (const one of copy.querySelectorAll(PASSING)) one.remove();
   for (const one of [copy, ...copy.querySelectorAll("*")]) withoutOurs(one);
-  return copy.innerHTML.replace(/\s+/g, " ");
+  return copy.outerHTML.replace(/\s+/g, " ");
 }
 
 function withoutOurs(one: Element): void {

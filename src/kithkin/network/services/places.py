@@ -55,6 +55,7 @@ def tidy_up(
         else:
             _all_seen(sight, persons)
             places.filter(person__in=persons).delete()
+            _forget(case_id, view, audience, {str(one) for one in persons})
         announce("places_changed", case=case_id, ids=[], scopes=[audience])
 
 
@@ -84,3 +85,11 @@ def _all_seen(sight: Sight, persons: Sequence[UUID]) -> None:
     """Absent and withheld are one answer."""
     if len(people_seen(sight, persons)) != len(set(persons)):
         raise NotHereError
+
+
+def _forget(case_id: UUID, view: str, audience: str, persons: set[str]) -> None:
+    """Where they stood last was where they had been put: the next picture seats them anew."""
+    for kept in Arrangement.objects.filter(case=case_id, view=view, audience=audience):
+        kept.places = {one: at for one, at in kept.places.items() if one not in persons}
+        kept.made_of = ""
+        kept.save(update_fields=["places", "made_of"])
